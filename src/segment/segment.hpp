@@ -1,0 +1,71 @@
+/// segment/: body -> pieces, tokens, sentences.
+///
+/// A *piece* is the unit that taggers and grammars read: a run of letters (`anak-anak`, `Jum'at`), a number with its separators
+/// (`1.500,25`, `13.21`, `13:21`), or one other character. A *token* is one or more pieces without white space between
+/// (`ke-5`, `2-1`, `YouTube`), as Universal Dependencies' Indonesian-GSD has them. A *sentence* is a run of whole tokens.
+///
+/// Pieces, always: letters and digits part (`Rp`|`1,5`, `m`|`2`); lower case before a capital and a lower case part (`di`|`Jakarta`,
+/// `You`|`Tube`); a hyphen between a lower-case letter and a capital parts (`Prabowo`|`-`|`Gibran`), other hyphens and apostrophes
+/// between letters do not; a digit run joins with `.` `,` `:` only before another digit; every other character stands alone.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/article.hpp"
+#include "model/lexicon.hpp"
+#include <warta/types.hpp>
+
+namespace warta::segment {
+
+enum class Kind : std::uint8_t { word, number, mark };
+struct Piece {
+  Span span;
+  std::string_view text;   ///< view into the article's text
+  std::string_view lower;  ///< folded (text::fold); view into Segments::folded or into the text
+  Kind kind = Kind::mark;
+  bool space_before = false;  ///< white space or the text's start stands before
+  bool line_before = false;   ///< a line break or the text's start stands before
+};
+/// Indices [first, last).
+struct Range {
+  std::uint32_t first = 0, last = 0;
+  std::uint32_t size() const { return last - first; }
+  friend bool operator==(Range, Range) = default;
+};
+struct Segments {
+  std::string_view text;
+  std::vector<Piece> pieces;
+  std::vector<Range> tokens;      ///< of pieces; cover all pieces, in order
+  std::vector<Range> sentences;   ///< of pieces; whole tokens; cover all pieces, in order
+  std::string folded;             ///< backs Piece::lower
+  std::vector<bool> boilerplate;  ///< one a piece: stands in page furniture, never labelled
+  Span span(Range pieces_range) const { return {pieces[pieces_range.first].span.begin, pieces[pieces_range.last - 1].span.end}; }
+};
+
+/// A labelled run of pieces with what it says. The rooms below pass these on.
+struct Mention {
+  Range pieces;
+  Label label;
+  float score = 0;
+  Reading reading;
+};
+
+class Rules {
+ public:
+  explicit Rules(const model::Lexicon& lexicon);
+  Rules(Rules&&) noexcept;
+  Rules& operator=(Rules&&) noexcept;
+  ~Rules();
+  /// `text` must outlive `out`, whose buffers are reused. Blocks are hard boundaries of sentences. Linear time.
+  void split(std::string_view text, const article::Layout& layout, Segments& out) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace warta::segment
