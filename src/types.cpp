@@ -46,7 +46,8 @@ std::string Decimal::text() const {
     if (digits.size() <= fraction) digits.insert(0, fraction + 1 - digits.size(), '0');
     digits.insert(digits.size() - fraction, ".");
   }
-  return digits_ < 0 ? "-" + digits : digits;
+  if (digits_ < 0) digits.insert(digits.begin(), '-');
+  return digits;
 }
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
