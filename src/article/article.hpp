@@ -9,16 +9,16 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include <warta/types.hpp>
 
 #include "model/lexicon.hpp"
-#include <warta/types.hpp>
 
 namespace warta::article {
 
 struct Layout {
-  std::vector<Block> blocks;      ///< sorted, not overlapping; white space between blocks belongs to none
-  std::optional<Span> title;      ///< the headline
-  std::string published;          ///< ISO date of the publication line; empty: none
+  std::vector<Block> blocks;  ///< sorted, not overlapping; white space between blocks belongs to none
+  std::optional<Span> title;  ///< the headline
+  std::string published;      ///< ISO date of the publication line; empty: none
 };
 
 class Rules {

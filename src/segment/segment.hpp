@@ -14,10 +14,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include <warta/types.hpp>
 
 #include "article/article.hpp"
 #include "model/lexicon.hpp"
-#include <warta/types.hpp>
 
 namespace warta::segment {
 
