@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+"""Runs the benchmarks and the whole command, prints a table, and writes it with the machine's description to bench/README.md.
+
+usage: report.py BUILD [--no-write]
+Each figure is the median of five repetitions. The floors stand in the same table because they were measured in the same run.
+"""
+import glob, json, os, pathlib, statistics, subprocess, sys, tempfile, time
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+REPETITIONS = 5
+ROWS = {"read_bytes": "floor: reading the bytes (their sum)", "icu_words": "floor: ICU word breaking (`id`)", "tokenize": "tokenize: clean, layout, tokens, sentences",
+        "names": "names: encoder and decoder on given pieces", "decode": "decode: the best path through given scores", "pipeline": "pipeline: bytes to Document, one thread", "load": "load: map and check the model"}
+INTRO = """# Speed
+
+`./dev bench` measured this on the articles of `corpus/`, again and again ({tokens:,} tokens, {bytes:,} bytes a round). Each figure is the median of
+five repetitions; the floors were measured in the same run. Tokens are the analyzer's own, in every line.
+
+{machine}
+
+"""
+
+
+def kernels(build):
+    """Name -> (real seconds a round, tokens a second, bytes a second, tokens a round, bytes a round)."""
+    run = subprocess.run([f"{build}/warta_bench", f"--benchmark_repetitions={REPETITIONS}", "--benchmark_min_time=0.3", "--benchmark_report_aggregates_only=true",
+                          "--benchmark_format=json"], capture_output=True, text=True, check=True)
+    rows = {}
+    for b in json.loads(run.stdout)["benchmarks"]:
+        if b.get("aggregate_name") == "median":
+            rows[b["run_name"].split("/")[0]] = (b["real_time"] * {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1}[b["time_unit"]], b.get("tokens/s"), b.get("bytes/s"))
+    return rows
+
+
+def articles():
+    return [pathlib.Path(f).read_text(encoding="utf-8") for f in sorted(glob.glob(str(ROOT / "corpus/*.txt")))]
+
+
+def count_tokens(warta, texts):
+    out = subprocess.run([warta, "tokenize", "--format", "lines"], input="\n\n".join(texts), capture_output=True, text=True, check=True).stdout
+    return len(out.split())
+
+
+def command(build, jobs, texts, rounds):
+    """Median seconds of the whole command: JSON lines in, JSON lines out."""
+    lines = "".join(json.dumps({"id": str(i), "text": t}, ensure_ascii=False) + "\n" for i, t in enumerate(texts * rounds))
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.write(lines)
+        file.flush()
+        seconds = []
+        for _ in range(REPETITIONS):
+            start = time.perf_counter()
+            subprocess.run([f"{build}/warta", "analyze", "--quiet", "--format", "jsonl", "-j", str(jobs), file.name], stdout=subprocess.DEVNULL, check=True)
+            seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+def machine(build):
+    cpu = dict(line.split(":", 1) for line in subprocess.run(["lscpu"], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}).stdout.splitlines() if ":" in line)
+    cache = dict(line.split("=", 1) for line in pathlib.Path(build, "CMakeCache.txt").read_text().splitlines() if "=" in line)
+    compiler = subprocess.run([cache.get("CMAKE_CXX_COMPILER:FILEPATH", "c++"), "--version"], capture_output=True, text=True).stdout.splitlines()[0]
+    load = os.getloadavg()[0]
+    return (f"Machine: {cpu.get('Model name', cpu.get('Architecture', '')).strip()}, {os.cpu_count()} cores; {compiler}; load {load:.1f} when the run began"
+            f"{' (NOT idle: the figures are low)' if load > 0.7 else ''}.")
+
+
+def rate(value, scale, unit):
+    if not value:
+        return "-"
+    return f"{value / scale:,.0f} {unit}" if value / scale >= 100 else f"{value / scale:.2f} {unit}"
+
+
+def main(build, write):
+    about = machine(build)
+    texts = articles()
+    size, tokens = sum(len(t.encode()) for t in texts), count_tokens(f"{build}/warta", texts)
+    rows = kernels(build)
+    table = ["| what | tokens a second | MB a second | one round |", "| --- | ---: | ---: | ---: |"]
+    for key, title in ROWS.items():
+        if key in rows:
+            seconds, tps, bps = rows[key]
+            table.append(f"| {title} | {rate(tps, 1, '')} | {rate(bps, 1e6, '')} | {seconds * 1e3:.2f} ms |")
+    rounds = max(1, 1_000_000 // max(1, size))
+    for jobs in sorted({1, os.cpu_count()}):
+        seconds = command(build, jobs, texts, rounds)
+        table.append(f"| command: JSON lines to JSON lines, start-up included, `-j {jobs}` | {rate(tokens * rounds / seconds, 1, '')} | {rate(size * rounds / seconds, 1e6, '')} | {seconds * 1e3:.0f} ms for {rounds} rounds |")
+    report = INTRO.format(tokens=tokens, bytes=size, machine=about) + "\n".join(line.replace("  ", " ") for line in table) + "\n"
+    print(report)
+    if write:
+        (ROOT / "bench/README.md").write_text(report, encoding="utf-8")
+        print("written to bench/README.md")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    main(sys.argv[1], "--no-write" not in sys.argv[2:])

@@ -1,0 +1,67 @@
+#!/usr/bin/python3
+"""Measures the command against the bars of gates.tsv, with the scorers of the shared folder.
+
+usage: gates.py --shared DIR --warta COMMAND [--train]
+Prints measured and bar for each gate; exit 1 where one is missed. --train also trains on NER-UI's train and measures on its dev.
+"""
+import argparse, csv, json, os, pathlib, subprocess, sys, tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+NERUI_BAR = 87.0
+
+
+def last_json(args):
+    """The last line that a command prints, as JSON, or why there is none."""
+    run = subprocess.run(args, capture_output=True, text=True)
+    try:
+        return json.loads(run.stdout.rstrip("\n").split("\n")[-1]), ""
+    except ValueError:
+        return {}, (run.stderr.strip() or run.stdout.strip() or "printed nothing")[-300:]
+
+
+def gates(shared, warta):
+    """(gate, measured or None, bar, reason) of each row; a scorer runs once for all rows that ask the same of it."""
+    lines = [line for line in (HERE / "gates.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    done = {}
+    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        ask = (f"{shared}/tools/{row['scorer']}", f"{shared}/{row['gold']}", row["command"].format(warta=warta))
+        if ask not in done:
+            done[ask] = last_json([sys.executable, *ask])
+        scores, reason = done[ask]
+        yield row["gate"], scores.get(row["key"]), float(row["bar"]), reason
+
+
+def nerui(shared, warta):
+    with tempfile.TemporaryDirectory() as folder:
+        model = folder + "/nerui.warta"
+        trained = subprocess.run([warta, "train", "--train", f"{shared}/ner/nerui.train.tsv", "--dev", f"{shared}/ner/nerui.dev.tsv", "--out", model, "--quiet"])
+        if trained.returncode:
+            return None, f"warta train gave {trained.returncode}"
+        scores, reason = last_json([warta, "evaluate", "--model", model, f"{shared}/ner/nerui.dev.tsv"])
+        return scores.get("f1"), reason
+
+
+def show(gate, measured, bar, reason):
+    if measured is None:
+        print(f"MISSED  {gate:26} bar {bar:6.2f}  not measured: {reason}")
+        return False
+    print(f"{'ok    ' if measured >= bar else 'MISSED'}  {gate:26} bar {bar:6.2f}  measured {measured:6.2f}", flush=True)
+    return measured >= bar
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", required=True)
+    parser.add_argument("--warta", required=True)
+    parser.add_argument("--train", action="store_true")
+    args = parser.parse_args()
+    warta = os.path.abspath(args.warta)
+    fine = [show(*gate) for gate in gates(args.shared, warta)]
+    if args.train:
+        measured, reason = nerui(args.shared, warta)
+        fine.append(show("NER-UI dev, own training", measured, NERUI_BAR, reason))
+    sys.exit(0 if all(fine) else 1)
+
+
+if __name__ == "__main__":
+    main()

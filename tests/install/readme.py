@@ -1,0 +1,27 @@
+#!/usr/bin/python3
+"""README.md and the public header show the example that the install test compiles, and README.md holds no figure yet to be filled in."""
+import pathlib, re, sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def squeezed(text):
+    return re.sub(r"\s+", " ", re.sub(r"^\s*///|//.*", "", text, flags=re.M))
+
+
+def main():
+    source = (ROOT / "tests/install/example.cpp").read_text(encoding="utf-8")
+    example = source.split("// [README\n")[1].split("// README]")[0]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    header = (ROOT / "include/warta/warta.hpp").read_text(encoding="utf-8")
+    wanted = squeezed(example.replace("load(path)", 'load("models/id-news.warta")')).strip()
+    faults = [name for name, text in (("README.md", readme), ("include/warta/warta.hpp", header)) if wanted not in squeezed(text)]
+    if faults:
+        sys.exit(f"{', '.join(faults)}: the example is not the one of tests/install/example.cpp:\n{wanted}")
+    if "TBD" in readme:
+        sys.exit("README.md: a figure is still TBD")
+    print("README.md and the header show the compiled example")
+
+
+if __name__ == "__main__":
+    main()
