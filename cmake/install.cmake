@@ -1,5 +1,8 @@
 # What users get: the library (static unless BUILD_SHARED_LIBS), its headers, its CMake and pkg-config descriptions, the command, the model.
 # The target is named warta_library here because the command's is named warta; for users it is warta::warta everywhere.
+if(NOT TARGET warta_analyzer)
+  return()
+endif()
 include(CMakePackageConfigHelpers)
 
 # The library is the way from bytes to a Document; readers, writers and workers are the command's own.
@@ -13,7 +16,7 @@ set_target_properties(warta_library PROPERTIES OUTPUT_NAME warta EXPORT_NAME war
   SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 target_compile_features(warta_library PUBLIC cxx_std_20)
 target_include_directories(warta_library PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-target_link_libraries(warta_library PRIVATE PkgConfig::RE2 PkgConfig::UTF8PROC ICU::i18n ICU::uc Threads::Threads)
+target_link_libraries(warta_library PRIVATE PkgConfig::RE2 PkgConfig::UTF8PROC ICU::i18n ICU::uc simdjson::simdjson Threads::Threads)
 
 # A static library leaves its own needs to who links it.
 if(BUILD_SHARED_LIBS)

@@ -8,10 +8,12 @@ trap 'rm -rf "$work"' EXIT
 article=$(find "$source/corpus" -name '*.txt' | sort | head -1)
 fail() { printf 'install test: %s\n' "$*" >&2; exit 1; }
 step() { printf -- '-- %s\n' "$*"; }
-gives_names() { "$@" <"$article" | grep -Eq ' (PER|GPE|ORG)$' || fail "no name found by: $*"; }
+gives_names() { "$@" <"$article" | grep -E ' (PER|GPE|ORG)$' >/dev/null || fail "no name found by: $*"; }
+# Runs a command, whose output matters only where it fails.
+quietly() { "$@" >"$work/log" 2>&1 || { cat "$work/log"; fail "failed: $*"; }; }
 
 step "install"
-"$cmake" --install "$build" --prefix "$work/first" >/dev/null
+quietly "$cmake" --install "$build" --prefix "$work/first"
 mv "$work/first" "$work/prefix"
 prefix=$work/prefix
 model=$prefix/share/warta/id-news.warta
@@ -20,13 +22,13 @@ headers=$(cd "$prefix/include" && find . -type f | grep -v '^\./warta/' || true)
 [[ -z $headers ]] || fail "headers outside of include/warta: $headers"
 
 step "the installed command finds the installed model"
-(cd / && env -u WARTA_MODEL "$prefix/bin/warta" <"$article") | grep -q '"entities":\[{' || fail "the installed command found nothing"
+(cd / && env -u WARTA_MODEL "$prefix/bin/warta" <"$article") | grep '"entities":\[{' >/dev/null || fail "the installed command found nothing"
 
 step "find_package"
 mkdir "$work/user"
 cp "$source/tests/install/CMakeLists.txt" "$source/tests/install/example.cpp" "$work/user/"
-"$cmake" -S "$work/user" -B "$work/package" -G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
-"$cmake" --build "$work/package" >/dev/null
+quietly "$cmake" -S "$work/user" -B "$work/package" -G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_PREFIX_PATH="$prefix"
+quietly "$cmake" --build "$work/package"
 gives_names "$work/package/example" "$model"
 
 step "pkg-config"
@@ -39,7 +41,7 @@ LD_LIBRARY_PATH=$(pkg-config --variable=libdir warta) gives_names "$work/example
 
 # Compiling the whole library once more says nothing new: the user's own file compiles, and the link line holds the library.
 step "add_subdirectory"
-"$cmake" -S "$work/user" -B "$work/sub" -G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DWARTA_SOURCE="$source" >/dev/null
-ninja -C "$work/sub" CMakeFiles/example.dir/example.cpp.o >/dev/null
-ninja -C "$work/sub" -t commands example | grep -q 'libwarta\.' || fail "the example does not link the library"
+quietly "$cmake" -S "$work/user" -B "$work/sub" -G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DWARTA_SOURCE="$source"
+quietly ninja -C "$work/sub" CMakeFiles/example.dir/example.cpp.o
+ninja -C "$work/sub" -t commands example | grep 'libwarta\.' >/dev/null || fail "the example does not link the library"
 echo "-- all consumers work"
