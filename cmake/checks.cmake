@@ -18,6 +18,7 @@ if(WARTA_TESTS)
   if(NOT WARTA_SANITIZE AND CMAKE_BUILD_TYPE STREQUAL "Release")
     add_test(NAME library_is_quiet
       COMMAND bash ${PROJECT_SOURCE_DIR}/tests/install/quiet.sh $<TARGET_FILE:warta_library> ${CMAKE_NM} ${CMAKE_CXX_COMPILER})
+    add_test(NAME wide_instructions_apart COMMAND bash ${PROJECT_SOURCE_DIR}/tests/install/wide.sh ${CMAKE_NM} $<TARGET_FILE:warta_library>)
     add_test(NAME install
       COMMAND bash ${PROJECT_SOURCE_DIR}/tests/install/consumers.sh ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR} ${CMAKE_COMMAND} ${CMAKE_CXX_COMPILER})
   endif()
