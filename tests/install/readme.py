@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""README.md and the public header show the example that the install test compiles, and README.md holds no figure yet to be filled in."""
+"""What the documents promise: README.md and the public header show the example that the install test compiles, README.md holds no figure yet
+to be filled in, its links lead somewhere, and the lexicon's README describes each table that is there and no other."""
 import pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -20,6 +21,13 @@ def main():
         sys.exit(f"{', '.join(faults)}: the example is not the one of tests/install/example.cpp:\n{wanted}")
     if "TBD" in readme:
         sys.exit("README.md: a figure is still TBD")
+    tables = {path.stem for path in (ROOT / "models/lexicon").glob("*.tsv")}
+    described = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "models/lexicon/README.md").read_text(encoding="utf-8"), flags=re.M))
+    if tables != described:
+        sys.exit(f"models/lexicon/README.md: not described: {sorted(tables - described)}; not there: {sorted(described - tables)}")
+    dead = [link for link in re.findall(r"\]\(([^)#:]+)\)", readme) if not (ROOT / link).exists()]
+    if dead:
+        sys.exit(f"README.md: links to what is not there: {dead}")
     print("README.md and the header show the compiled example")
 
 
