@@ -14,8 +14,9 @@ if(WARTA_TESTS)
 
   find_program(WARTA_PYTHON python3 HINTS /usr/bin REQUIRED)  # the system's, before one installed by hand
   add_test(NAME readme COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/install/readme.py)
+  add_test(NAME corpus_gold COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/corpus/check.py)
   if(TARGET warta)
-    add_test(NAME corpus COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/accuracy/corpus.py $<TARGET_FILE:warta> ${PROJECT_SOURCE_DIR}/corpus)
+    add_test(NAME corpus_accuracy COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/accuracy/corpus.py $<TARGET_FILE:warta> ${PROJECT_SOURCE_DIR}/corpus)
   endif()
   # What sanitizers add to the library is neither its own nor for its users.
   if(NOT WARTA_SANITIZE AND CMAKE_BUILD_TYPE STREQUAL "Release")
