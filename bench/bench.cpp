@@ -9,9 +9,18 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
+#include <random>
 #include <string>
 #include <vector>
 #include <warta/warta.hpp>
+
+#include "article/article.hpp"
+#include "model/lexicon.hpp"
+#include "names/crf.hpp"
+#include "names/encoder.hpp"
+#include "segment/segment.hpp"
+#include "text/text.hpp"
 
 namespace {
 
@@ -89,6 +98,41 @@ void icu_words(benchmark::State& state) {
   count(state);
 }
 
+void tokenize(benchmark::State& state) {
+  corpus();
+  const auto lexicon = warta::model::Lexicon::from_directory(WARTA_LEXICON);
+  const warta::article::Rules layout(lexicon);
+  const warta::segment::Rules rules(lexicon);
+  warta::segment::Segments segments;
+  for (auto _ : state) {
+    for (const auto& article : corpus().articles) {
+      const auto clean = warta::text::clean(article);
+      rules.split(clean.text, layout.read(clean.text), segments);
+      benchmark::DoNotOptimize(segments.tokens.data());
+    }
+  }
+  count(state);
+}
+
+/// Random scores for as many words as the corpus has, in sentences of twenty: the work of decoding does not depend on what they say.
+void decode(benchmark::State& state) {
+  using namespace warta::names;
+  constexpr std::ptrdiff_t words = 20;
+  const std::vector<std::string> labels{"PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT", "LAW"};
+  const Moves moves(random_head(labels, 8, 1));
+  Tensor scores;
+  scores.resize(words, static_cast<std::ptrdiff_t>(1 + 2 * labels.size()));
+  std::minstd_rand random(1);
+  for (float& score : scores.data) score = std::uniform_real_distribution<float>(-3, 3)(random);
+  Lattice lattice;
+  std::vector<std::uint16_t> tags;
+  for (auto _ : state) {
+    for (std::size_t done = 0; done < corpus().tokens; done += words) warta::names::decode(moves, scores.view(), lattice, tags);
+    benchmark::DoNotOptimize(tags.data());
+  }
+  count(state);
+}
+
 void pipeline(benchmark::State& state) {
   corpus();
   warta::Analyzer analyzer(model());
@@ -106,6 +150,8 @@ void load(benchmark::State& state) {
 
 BENCHMARK(read_bytes);
 BENCHMARK(icu_words);
+BENCHMARK(tokenize);
+BENCHMARK(decode);
 BENCHMARK(pipeline);
 BENCHMARK(load);
 BENCHMARK_MAIN();
