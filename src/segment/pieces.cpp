@@ -46,8 +46,8 @@ bool is_letter(Class c) { return c == Class::lower || c == Class::upper || c == 
 
 class Cutter {
  public:
-  Cutter(Span span, bool boilerplate, Segments& out)
-      : out_(out), text_(out.text.substr(0, span.end)), at_(span.begin), boilerplate_(boilerplate) {}
+  Cutter(const Lexemes& lexemes, Span span, bool boilerplate, Segments& out)
+      : lexemes_(lexemes), out_(out), text_(out.text.substr(0, span.end)), at_(span.begin), boilerplate_(boilerplate) {}
 
   void run() {
     bool space = at_ == 0, line = at_ == 0;
@@ -109,16 +109,20 @@ class Cutter {
   }
 
   void take_word() {
+    std::size_t capitals = 0;  // how many stand directly before
     for (Class before = Class::letter;;) {
       const Symbol s = peek(at_);
       if (is_letter(s.kind)) {
-        if (before == Class::lower && s.kind == Class::upper && begins_word(at_ + s.length)) return;
+        if (s.kind == Class::upper && before == Class::lower && is_letter(next_kind(at_ + s.length))) return;
+        if (s.kind == Class::lower && capitals >= 2 && cut_behind_capitals()) return;
+        capitals = s.kind == Class::upper ? capitals + 1 : 0;
         before = s.kind;
       } else if (s.kind == Class::hyphen || s.kind == Class::apostrophe) {
         const Class next = peek(at_ + s.length).kind;
-        if (!is_letter(next) || at_ == 0) return;
-        if (s.kind == Class::hyphen && before == Class::lower && next == Class::upper) return;
+        if (!is_letter(next)) return;
+        if (s.kind == Class::hyphen && (before == Class::upper || next == Class::upper || begins_clitic(at_ + s.length))) return;
         before = Class::letter;  // behind it a capital parts no more: `Ma'Ruf`
+        capitals = 0;
       } else if (s.kind != Class::mark) {
         return;
       }
@@ -126,11 +130,33 @@ class Cutter {
     }
   }
 
-  /// Whether lower case follows the capital that ends at `at`, behind combining marks.
-  bool begins_word(std::size_t at) const {
+  /// The class of the character at `at`, behind combining marks.
+  Class next_kind(std::size_t at) const {
     Symbol s = peek(at);
     for (int marks = 0; s.kind == Class::mark && marks < 8; ++marks) s = peek(at += s.length);
-    return s.kind == Class::lower;
+    return s.kind;
+  }
+
+  /// The lower-case letters from `at`; empty where they are more than a word has.
+  std::string_view lower_run(std::size_t at) const {
+    constexpr std::size_t longest = 24;
+    std::size_t end = at;
+    while (end < text_.size() && end - at <= longest && text_[end] >= 'a' && text_[end] <= 'z') ++end;
+    return end - at > longest || is_letter(peek(end).kind) ? std::string_view() : text_.substr(at, end - at);
+  }
+
+  bool begins_clitic(std::size_t at) const { return lexemes_.is(lower_run(at), Lexemes::clitic); }
+
+  /// At lower case behind capitals: steps back to the last capital, or stays, where a known word begins there (`KPK|Periksa`,
+  /// `KPK|memeriksa`, `KPK|nya`).
+  bool cut_behind_capitals() {
+    const std::string_view rest = lower_run(at_);
+    if (rest.size() < 3) return false;
+    const Frequent frequent = lexemes_.frequent(rest);
+    if (lexemes_.is(rest, Lexemes::clitic) || frequent == Frequent::common || frequent == Frequent::opener) return true;
+    if (lexemes_.frequent(text::fold(text_.substr(at_ - 1, rest.size() + 1))) == Frequent::none) return false;
+    --at_;
+    return true;
   }
 
   void add(std::size_t begin, Kind kind, bool space, bool line) {
@@ -168,6 +194,7 @@ class Cutter {
     folded.swap(larger);
   }
 
+  const Lexemes& lexemes_;
   Segments& out_;
   std::string_view text_;
   std::size_t at_;
@@ -176,6 +203,6 @@ class Cutter {
 
 }  // namespace
 
-void cut_pieces(Span span, bool boilerplate, Segments& out) { Cutter(span, boilerplate, out).run(); }
+void cut_pieces(const Lexemes& lexemes, Span span, bool boilerplate, Segments& out) { Cutter(lexemes, span, boilerplate, out).run(); }
 
 }  // namespace warta::segment

@@ -1,12 +1,17 @@
 #include "segment/segment.hpp"
 
+#include "segment/lexemes.hpp"
 #include "segment/pieces.hpp"
+#include "segment/sentences.hpp"
+#include "segment/tokens.hpp"
 
 namespace warta::segment {
 
-struct Rules::Compiled {};
+struct Rules::Compiled {
+  Lexemes lexemes;
+};
 
-Rules::Rules(const model::Lexicon&) : compiled_(std::make_unique<const Compiled>()) {}
+Rules::Rules(const model::Lexicon& lexicon) : compiled_(std::make_unique<const Compiled>(Compiled{Lexemes(lexicon)})) {}
 Rules::Rules(Rules&&) noexcept = default;
 Rules& Rules::operator=(Rules&&) noexcept = default;
 Rules::~Rules() = default;
@@ -23,33 +28,30 @@ void clear(std::string_view text, Segments& out) {
   out.folded.reserve(text.size() / 4 + 256);  // never in the string object itself: views survive a move
 }
 
-bool joins(const Piece& a, const Piece& b) { return !b.space_before && (a.text == "-" || b.text == "-") && a.kind != b.kind; }
-bool ends(const Piece& a, const Piece& b) { return b.line_before || ((a.text == "." || a.text == "?" || a.text == "!") && b.space_before); }
-
-void simple(Segments& out) {
-  for (std::uint32_t i = 0; i < out.pieces.size(); ++i) {
-    const bool first = i == 0;
-    if (!first && joins(out.pieces[i - 1], out.pieces[i]))
-      ++out.tokens.back().last;
-    else
-      out.tokens.push_back({i, i + 1});
-    if (first || ends(out.pieces[i - 1], out.pieces[i])) out.sentences.push_back({i, i});
-    out.sentences.back().last = i + 1;
-  }
-}
+std::uint32_t size32(const auto& container) { return static_cast<std::uint32_t>(container.size()); }
 
 }  // namespace
 
 void Rules::split(std::string_view text, const article::Layout& layout, Segments& out) const {
   clear(text, out);
-  std::uint32_t at = 0;
+  const Lexemes& lexemes = compiled_->lexemes;
+  std::uint32_t at = 0, sentence_first = 0;
+  std::size_t sentence_token = 0;
+  const auto add = [&](Span span, BlockKind kind) {
+    const std::uint32_t first = size32(out.pieces);
+    cut_pieces(lexemes, span, kind == BlockKind::boilerplate, out);
+    join_tokens(lexemes, {first, size32(out.pieces)}, out);
+    if (kind == BlockKind::dateline) return;  // opens the first sentence of the body
+    split_sentences(lexemes, {sentence_first, size32(out.pieces)}, sentence_token, out);
+    sentence_first = size32(out.pieces);
+    sentence_token = out.tokens.size();
+  };
   for (const Block& block : layout.blocks) {
-    if (block.span.begin > at) cut_pieces({at, block.span.begin}, false, out);
-    cut_pieces(block.span, block.kind == BlockKind::boilerplate, out);
+    if (block.span.begin > at) add({at, block.span.begin}, BlockKind::body);
+    add(block.span, block.kind);
     at = block.span.end;
   }
-  if (at < text.size()) cut_pieces({at, static_cast<std::uint32_t>(text.size())}, false, out);
-  simple(out);
+  add({at, static_cast<std::uint32_t>(text.size())}, BlockKind::body);
 }
 
 }  // namespace warta::segment

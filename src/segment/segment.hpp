@@ -4,9 +4,11 @@
 /// (`1.500,25`, `13.21`, `13:21`), or one other character. A *token* is one or more pieces without white space between
 /// (`ke-5`, `2-1`, `YouTube`), as Universal Dependencies' Indonesian-GSD has them. A *sentence* is a run of whole tokens.
 ///
-/// Pieces, always: letters and digits part (`Rp`|`1,5`, `m`|`2`); lower case before a capital and a lower case part (`di`|`Jakarta`,
-/// `You`|`Tube`); a hyphen between a lower-case letter and a capital parts (`Prabowo`|`-`|`Gibran`), other hyphens and apostrophes
-/// between letters do not; a digit run joins with `.` `,` `:` only before another digit; every other character stands alone.
+/// Pieces, always: letters and digits part (`Rp`|`1,5`, `m`|`2`); lower case before a capital and a letter part (`di`|`Jakarta`,
+/// `You`|`Tube`, `di`|`DKI`), capitals and a known word behind them too (`KPK`|`memeriksa`, `CNN`|`Indonesia`); a hyphen parts beside a
+/// capital (`Prabowo`|`-`|`Gibran`, `TNI`|`-`|`Polri`) and before a clitic (`akun`|`-`|`nya`), other hyphens and apostrophes between
+/// letters do not; a digit run joins with `.` `,` `:` only before another digit; every other character stands alone, with the combining
+/// marks and zero-width joiners behind it. White space is text::is_space. Every other character is in exactly one piece.
 #pragma once
 
 #include <cstdint>
