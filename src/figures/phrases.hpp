@@ -1,0 +1,138 @@
+/// Phrases of the lexicon in one trie over bytes: which phrases of some classes begin, or end, at a piece.
+///
+///     Phrases phrases;
+///     phrases.add("basis poin", Tag::percent, 7);
+///     if (auto hit = phrases.longest(segments, at, limit, tags(Tag::percent, Tag::unit))) use(hit->entry->payload, hit->end);
+///
+/// A phrase matches whole pieces, folded, with white space where the form has a space. Safe for many threads once filled.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "segment/segment.hpp"
+
+namespace warta::figures {
+
+/// What a phrase is good for; at most 64.
+enum class Tag : std::uint8_t {
+  to,
+  or_word,
+  and_word,
+  between,
+  sign,
+  plus_minus,
+  percent,
+  points,
+  scale_mark,
+  glued_mark,
+  dozen,
+  ratio,
+  besar,
+  per,
+  times,
+  english,
+  currency_before,
+  currency_after,
+  unit,
+  unit_lead,
+  unit_denominator,
+  approx_before,
+  approx_after,
+  bound,
+  change_verb,
+  change_act,
+  change_stop,
+  change_gap,
+  measure,
+  more_follow,
+  per_cue,
+  per_link,
+  scope_phrase,
+  scope_prep,
+  scope_verb,
+  among,
+  of_those,
+  from,
+  consists,
+  rest,
+  equal,
+  equal_core,
+  become,
+  level,
+  compared,
+  copula,
+  score,
+  names_before,
+  time_before,
+  time_after,
+  rank_before,
+  rank_noun,
+  no_figure,
+  rank_after,
+  both_noun,
+  equal_said,
+  reach,
+  end_word,
+  root_verb,
+  act_noun,
+  noun,
+  classifier,
+  classifier_person,
+  person,
+  count
+};
+static_assert(static_cast<int>(Tag::count) <= 64);
+
+using Tags = std::uint64_t;
+template <typename... T>
+constexpr Tags tags(T... each) {
+  return ((Tags{1} << static_cast<unsigned>(each)) | ...);
+}
+
+class Phrases {
+ public:
+  struct Entry {
+    Tag tag;
+    bool exact = false;         ///< capitals must agree with `form`
+    std::uint32_t payload = 0;  ///< what the phrase means, by tag
+    std::string form;           ///< as in the row
+  };
+  struct Hit {
+    const Entry* entry;
+    std::uint32_t begin, end;  ///< pieces
+  };
+
+  void add(std::string_view form, Tag tag, std::uint32_t payload, bool exact = false);
+
+  /// The longest phrase of `wanted` that begins at piece `at` and ends by `limit`; the first row wins among equals.
+  std::optional<Hit> longest(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, Tags wanted) const;
+
+  /// The longest phrase of `wanted` that ends before piece `end` and begins at `from` or behind.
+  std::optional<Hit> ending(const segment::Segments& segments, std::uint32_t from, std::uint32_t end, Tags wanted) const;
+
+  /// Whether the one piece `at` is a phrase of `wanted`.
+  bool is(const segment::Segments& segments, std::uint32_t at, Tags wanted) const {
+    return longest(segments, at, at + 1, wanted).has_value();
+  }
+
+ private:
+  static constexpr std::uint32_t none = 0;
+  std::uint32_t step(std::uint32_t node, char byte) const;
+  std::uint32_t walk(std::uint32_t node, std::string_view bytes) const;
+  const Entry* accept(const segment::Segments& segments, std::uint32_t at, std::uint32_t end, std::uint32_t node, Tags wanted) const;
+  template <typename Found>
+  void visit(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, Tags wanted, Found found) const;
+
+  std::vector<Tags> tags_ = {0};  ///< of a node
+  std::vector<std::vector<Entry>> entries_ = std::vector<std::vector<Entry>>(1);
+  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::array<std::uint32_t, 256> root_{};
+};
+
+}  // namespace warta::figures
