@@ -45,7 +45,7 @@ std::optional<Surroundings::Rank> Surroundings::rank(std::uint32_t at) const {
   const bool counts = numeral->end < sentence_.last && lexemes_.is_noun_like(segments_, numeral->end);
   if (!counts) return Rank{labels::ORDINAL, numeral->end};
   const bool ranks = at > sentence_.first && !segments_.pieces[at].line_before && lexemes_.is_noun_like(segments_, at - 1) &&
-                     has_lower_start(segments_.pieces[at - 1]);
+                     (has_lower_start(segments_.pieces[at - 1]) || !has_lower_start(segments_.pieces[numeral->end]));
   return Rank{ranks ? labels::ORDINAL : labels::CARDINAL, numeral->end};
 }
 

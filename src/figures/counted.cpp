@@ -81,6 +81,17 @@ std::uint32_t next_word(const View& view, std::uint32_t at, std::uint32_t limit,
   return !first && view.begins(at, at + 1, tags(Tag::act_noun)) ? at : at + 1;
 }
 
+/// `penumpang dan awak`: one more noun behind `dan`, where the phrase ends with it; `end` where there is none.
+std::uint32_t next_coordinate(const View& view, std::uint32_t end, std::uint32_t limit) {
+  const auto both = end + 1 < limit ? view.begins(end, limit, tags(Tag::and_word)) : std::nullopt;
+  if (!both || both->end >= limit || view.piece(both->end).kind != Kind::word) return end;
+  const std::uint32_t next = next_word(view, both->end, limit, true);
+  if (next == both->end || view.piece(both->end).line_before || is_name(view, both->end) != is_name(view, end - 1)) return end;
+  if (next >= limit || view.piece(next).kind == Kind::mark) return next;
+  const bool closed = view.begins(next, limit, tags(Tag::end_word)) && !view.begins(next, limit, tags(Tag::and_word));
+  return closed && view.mention_at(next) == View::none ? next : end;
+}
+
 }  // namespace
 
 Counted read_counted(const View& view, std::uint32_t from, std::uint32_t limit) {
@@ -96,6 +107,7 @@ Counted read_counted(const View& view, std::uint32_t from, std::uint32_t limit) 
     end = next;
   }
   if (end > begin && view.is_mark(end - 1, "-")) --end;
+  if (end > begin) end = next_coordinate(view, end, limit);
   if (end == bare + 1 && begin == bare && view.begins(bare, end, tags(Tag::classifier))) return {{from, from}, end};  // `10.100 unit`
   return end == begin ? Counted{{from, from}, from} : Counted{{begin, end}, end};
 }

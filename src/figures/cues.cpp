@@ -219,28 +219,56 @@ std::string phrase_in_clause(const View& view, std::uint32_t tail, std::uint32_t
   return {};
 }
 
-/// `yang terdaftar dari Indonesia`.
+/// `yang terdaftar dari Indonesia`, `yang masih berada di Baku`.
 std::string place_in_clause(const View& view, std::uint32_t tail, std::uint32_t limit) {
-  std::uint32_t at = tail;
-  if (at < limit && view.piece(at).kind == Kind::word && !view.begins(at, at + 1, tags(Tag::scope_verb))) ++at;
-  if (at >= limit || !view.begins(at, at + 1, tags(Tag::scope_verb))) return {};
-  return place_behind(view, at + 1, limit);
-}
-
-/// `harga beras di Jepang naik 5 persen`: the place stands before the verb.
-std::string place_before(const View& view, std::uint32_t first, std::uint32_t from) {
-  const std::uint32_t start = std::max(from, first > 6 ? first - 6 : 0);
-  for (std::uint32_t at = first; at > start;) {
-    --at;
-    if (view.is_figure_at(at) || view.is_mark(at, ".;:?!()")) return {};
-    const std::int32_t here = view.mention_at(at);
-    if (here == View::none) continue;
-    const Mention& mention = view.mention(static_cast<std::size_t>(here));
-    if (!is_place(mention)) return {};
-    const auto preposition = view.ends(from, mention.pieces.first, tags(Tag::scope_prep));
-    return preposition ? view.text(mention.pieces) : std::string();
+  for (std::uint32_t at = tail; at < std::min(limit, tail + 4) && view.piece(at).kind == Kind::word; ++at) {
+    if (view.mention_at(at) != View::none) return {};
+    if (!view.begins(at, at + 1, tags(Tag::scope_verb))) continue;
+    std::string place = place_behind(view, at + 1, limit);
+    if (!place.empty()) return place;
   }
   return {};
+}
+
+/// `2 persen bagi pemilik rumah`.
+std::string scope_for(const View& view, std::uint32_t tail, std::uint32_t limit) {
+  const auto cue = tail < limit ? view.begins(tail, limit, tags(Tag::scope_for)) : std::nullopt;
+  if (!cue || cue->end >= limit || view.piece(cue->end).kind != Kind::word) return {};
+  return view.text(read_counted(view, cue->end, limit).phrase);
+}
+
+/// One past the place's last piece, where the words before the figure only lead up to it; `first` where nothing does.
+std::uint32_t skip_lead(const View& view, std::uint32_t first, std::uint32_t from, bool verbs) {
+  std::uint32_t end = first;
+  for (int i = 0; i < 4 && end > from && view.mention_at(end - 1) == View::none; ++i) {
+    const auto lead = view.ends(from, end, tags(Tag::approx_before, Tag::change_gap, Tag::measure, Tag::scope_link, Tag::change_verb));
+    if (lead)
+      end = lead->begin;
+    else if (verbs && view.lexemes.is_prefixed_verb(view.segments, end - 1))
+      --end;
+    else
+      break;
+  }
+  if (end > from + 2 && view.is_mark(end - 1, ")") && view.is_mark(end - 3, "(")) end -= 3;  // `Amerika Serikat (AS) memiliki`
+  return end;
+}
+
+/// `harga beras di Jepang naik 5 persen`, `Indonesia memiliki 450 pesawat`, `Jawa Timur Rp 6 triliun`.
+std::string place_before(const View& view, std::size_t index, std::uint32_t from) {
+  const Mention& figure = view.mention(index);
+  const std::uint32_t end = skip_lead(view, figure.pieces.first, from, true);
+  if (end <= from) return {};
+  if (const auto phrase = view.ends(from, end, tags(Tag::scope_phrase))) return view.lexemes.text(phrase->entry->payload);
+  const std::int32_t here = view.mention_at(end - 1);
+  if (here == View::none) return {};
+  const Mention& place = view.mention(static_cast<std::size_t>(here));
+  if (!is_place(place) || place.pieces.last != end) return {};
+  const bool led = end < figure.pieces.first, counts = figure.label == labels::CARDINAL;
+  const bool stated = view.ends(from, place.pieces.first, tags(Tag::scope_prep)).has_value();
+  const bool subject = skip_lead(view, figure.pieces.first, from, false) == end &&
+                       (place.pieces.first == from || view.piece(place.pieces.first - 1).kind != Kind::word);
+  const bool listed = !led && !counts && !stated;
+  return (stated && led) || (subject && led) || listed ? view.text(place.pieces) : std::string();
 }
 
 }  // namespace
@@ -252,8 +280,8 @@ std::string read_scope(const View& view, std::size_t index, std::uint32_t tail) 
   std::string scope = phrase_in_clause(view, tail, sentence.last);
   if (scope.empty()) scope = place_behind(view, tail, sentence.last);
   if (scope.empty()) scope = place_in_clause(view, tail, sentence.last);
-  const bool changes = !mention.reading.change.empty();
-  if (scope.empty() && changes) scope = place_before(view, mention.pieces.first, sentence.first);
+  if (scope.empty() && mention.label == labels::PERCENT) scope = scope_for(view, tail, sentence.last);
+  if (scope.empty()) scope = place_before(view, index, sentence.first);
   return scope;
 }
 

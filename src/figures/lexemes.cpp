@@ -29,7 +29,7 @@ const std::map<std::string_view, Tag>& word_tags() {
                                                         {"ratio", Tag::ratio},
                                                         {"besar", Tag::besar},
                                                         {"per", Tag::per},
-                                                        
+
                                                         {"times", Tag::times},
                                                         {"english", Tag::english}};
   return names;
@@ -50,6 +50,8 @@ const std::map<std::string_view, Tag>& cue_tags() {
                                                         {"scope_phrase", Tag::scope_phrase},
                                                         {"scope_prep", Tag::scope_prep},
                                                         {"scope_verb", Tag::scope_verb},
+                                                        {"scope_link", Tag::scope_link},
+                                                        {"scope_for", Tag::scope_for},
                                                         {"among", Tag::among},
                                                         {"of_those", Tag::of_those},
                                                         {"from", Tag::from},
@@ -62,7 +64,7 @@ const std::map<std::string_view, Tag>& cue_tags() {
                                                         {"compared", Tag::compared},
                                                         {"copula", Tag::copula},
                                                         {"score", Tag::score},
-                                                        
+
                                                         {"names_before", Tag::names_before},
                                                         {"time_before", Tag::time_before},
                                                         {"time_after", Tag::time_after},

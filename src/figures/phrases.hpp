@@ -19,7 +19,7 @@
 
 namespace warta::figures {
 
-/// What a phrase is good for; at most 64.
+/// What a phrase is good for; at most 128.
 enum class Tag : std::uint8_t {
   to,
   or_word,
@@ -56,6 +56,8 @@ enum class Tag : std::uint8_t {
   scope_phrase,
   scope_prep,
   scope_verb,
+  scope_link,
+  scope_for,
   among,
   of_those,
   from,
@@ -87,9 +89,9 @@ enum class Tag : std::uint8_t {
   person,
   count
 };
-static_assert(static_cast<int>(Tag::count) <= 64);
+static_assert(static_cast<int>(Tag::count) <= 128);
 
-using Tags = std::uint64_t;
+__extension__ typedef unsigned __int128 Tags;  // a set of tags
 template <typename... T>
 constexpr Tags tags(T... each) {
   return ((Tags{1} << static_cast<unsigned>(each)) | ...);

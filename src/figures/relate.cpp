@@ -141,7 +141,8 @@ class Relations {
     for (const std::uint32_t from : {a.pieces.last, tail(n - 1)}) {
       const auto become = phrase_within(from, to, tags(Tag::become));
       if (!become || !only(from, to, tags(Tag::become, Tag::level, Tag::approx_before), ",")) continue;
-      if (!is_from(n - 1)) continue;
+      const bool direct = a.label != labels::CARDINAL && a.reading.change.empty() && from == a.pieces.last && become->begin == from;
+      if (!is_from(n - 1) && !direct) continue;
       link("changed_to", n - 1, n);
       return true;
     }
