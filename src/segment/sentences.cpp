@@ -94,7 +94,7 @@ class Splitter {
   bool ends_spaced(std::uint32_t at, std::uint32_t next) const {
     const Piece* p = &pieces_[next];
     if (p->text == "," || p->text == ";" || p->text == ":" || p->text == ")") return false;
-    if (p->text == "-" && next + 1 < range_.last && !touches(next + 1) && !pieces_[at].space_before) return false;  // a dialogue's dash
+    if (p->text == "-" && next + 1 < range_.last && is_capitalised(pieces_[next + 1])) return false;  // a dialogue's dash
     const bool bracket = p->text == "(";
     const bool quoting = next + 1 < range_.last && (is_opener(*p) || is_straight_quote(*p));
     if (quoting) p = &pieces_[next + 1];
@@ -109,7 +109,7 @@ class Splitter {
       case Abbreviation::list:
         return true;
       case Abbreviation::closing:
-        return !bracket && (quoting || opens(*p));
+        return !bracket && (quoting || lexemes_.frequent(p->lower) == Frequent::opener);
       case Abbreviation::unknown:
         return quoting && !bracket;
       default:
