@@ -271,6 +271,21 @@ std::string place_before(const View& view, std::size_t index, std::uint32_t from
   return (stated && led) || (subject && led) || listed ? view.text(place.pieces) : std::string();
 }
 
+/// `Secara global, ...`, `Adapun di Maluku Utara, ...`: the sentence opens with its place.
+std::string opening_scope(const View& view, Range sentence, std::uint32_t first) {
+  for (std::uint32_t at = sentence.first; at < std::min(first, sentence.first + 3); ++at) {
+    const auto phrase = view.begins(at, first, tags(Tag::scope_phrase));
+    if (phrase && phrase->end < first && view.is_mark(phrase->end, ",")) return view.lexemes.text(phrase->entry->payload);
+    const auto preposition = view.begins(at, first, tags(Tag::scope_prep));
+    if (!preposition) continue;
+    const std::string place = place_behind(view, at, first);
+    if (place.empty()) return {};
+    const std::uint32_t end = view.mention(static_cast<std::size_t>(view.mention_at(preposition->end))).pieces.last;
+    return end < first && view.is_mark(end, ",") ? place : std::string();
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string read_scope(const View& view, std::size_t index, std::uint32_t tail) {
@@ -282,6 +297,7 @@ std::string read_scope(const View& view, std::size_t index, std::uint32_t tail) 
   if (scope.empty()) scope = place_in_clause(view, tail, sentence.last);
   if (scope.empty() && mention.label == labels::PERCENT) scope = scope_for(view, tail, sentence.last);
   if (scope.empty()) scope = place_before(view, index, sentence.first);
+  if (scope.empty()) scope = opening_scope(view, sentence, mention.pieces.first);
   return scope;
 }
 

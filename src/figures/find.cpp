@@ -105,6 +105,12 @@ class Matcher {
     return fits(rule, amounts, size, join) ? at : 0;
   }
 
+  /// Whether a rule can begin here: all begin with an amount, a currency, a sign or a lead.
+  bool can_begin(std::uint32_t at) {
+    if (lexemes_.phrases.longest(segments_, at, sentence_.last, tags(Tag::currency_before, Tag::unit_lead, Tag::sign))) return true;
+    return amount_at(at, {}).has_value();
+  }
+
  private:
   std::optional<Amount> amount_at(std::uint32_t at, Style style) {
     Cache& cache = cache_[at % cache_.size()];
@@ -143,6 +149,11 @@ class Matcher {
   }
   /// A unit of one letter is glued to letters behind it no more than to digits: `5 m`, not `5 m-5`.
   bool is_unit_here(std::uint32_t at, std::uint32_t end) const {
+    const Piece& first = segments_.pieces[at];
+    if (end == at + 1 && first.text.size() == 1 && !first.space_before && first.text != first.lower) {  // `5G`, but `30W`
+      const auto hit = lexemes_.phrases.longest(segments_, at, end, tags(Tag::unit));
+      if (hit && !hit->entry->exact) return false;
+    }
     if (end >= sentence_.last || segments_.pieces[end].space_before) return true;
     const Piece& next = segments_.pieces[end];
     return next.kind == Kind::mark ? next.text != "-" || segments_.pieces[at].text.size() > 1
@@ -194,6 +205,10 @@ void Finder::find(const Segments& segments, Range sentence, std::vector<Mention>
     if (const auto rank = around.rank(at)) {
       if (!rank->label.empty()) out.push_back({{at, rank->end}, rank->label, 1, {}});
       at = rank->end;
+      continue;
+    }
+    if (!matcher.can_begin(at)) {
+      ++at;
       continue;
     }
     const FigureRule* best = nullptr;

@@ -1,0 +1,201 @@
+#include <doctest/doctest.h>
+#include <unicode/locid.h>
+#include <unicode/rbnf.h>
+
+#include <chrono>
+#include <random>
+
+#include "figures/lexemes.hpp"
+#include "marked.hpp"
+
+using namespace warta;
+
+TEST_CASE("figures in running text") {
+  CHECK(found("Kami membeli 5 kilometer kabel seharga Rp 8,8 juta, naik 2 persen.") ==
+        "QUANTITY:5 kilometer | MONEY:Rp 8,8 juta | PERCENT:2 persen");
+  CHECK(found("Ada dua pulau dan 13 orang.") == "CARDINAL:dua | CARDINAL:13");
+  CHECK(found("Ribuan warga menonton.") == "CARDINAL:Ribuan");
+  CHECK(found("Suhu turun ke minus 2 derajat.") == "QUANTITY:minus 2 derajat");
+  CHECK(found("Gempa magnitudo 5,6 terasa.") == "QUANTITY:magnitudo 5,6");
+  CHECK(found("Tarifnya Rp 10 ribu sampai Rp 15 ribu.") == "MONEY:Rp 10 ribu sampai Rp 15 ribu");
+  CHECK(found("Tim tamu menang 2-1.") == "CARDINAL:2-1");
+  CHECK(found("Kerugian 3 miliar itu nyata.") == "CARDINAL:3 miliar");
+  CHECK(found("Mereka lolos ke 16 besar.") == "CARDINAL:16 besar");
+}
+
+TEST_CASE("ranks against counts") {
+  CHECK(found("Ia juara 1 dan duduk di peringkat ke-115.") == "ORDINAL:1 | ORDINAL:ke-115");
+  CHECK(found("Kedua negara sepakat.") == "CARDINAL:Kedua");
+  CHECK(found("Tersangka kedua kabur.") == "ORDINAL:kedua");
+  CHECK(found("Pada babak kedua ia cedera.") == "ORDINAL:kedua");
+  CHECK(found("Pertama, siapkan air.") == "ORDINAL:Pertama");
+  CHECK(found("Ini kunjungan untuk kedua kalinya.") == "ORDINAL:kedua");
+}
+
+TEST_CASE("numbers that are no figures") {
+  CHECK(found("Salah satu dari mereka pulang satu per satu.") == "");
+  CHECK(found("Murid kelas 3 itu tinggal di RT 03/RW 05.") == "");
+  CHECK(found("1. Beras\n2. Gula") == "");
+  CHECK(found("Hubungi 081234567890 segera.") == "");
+  CHECK(found("Rapat pukul 13.00 pada 10/6/2025.") == "");
+  CHECK(found("Mereka bersatu, keduanya tersenyum.") == "");
+  CHECK(found("Kendaraan roda dua dilarang.") == "");
+  CHECK(found("Timnas U-23 memakai jaringan 5G.") == "");
+}
+
+TEST_CASE("spans are sorted, apart and inside their sentence, whatever the text") {
+  const std::vector<std::string> words = {"Rp",
+                                          "5",
+                                          "1.500",
+                                          "juta",
+                                          "-",
+                                          "hingga",
+                                          "persen",
+                                          "%",
+                                          "dari",
+                                          "kedua",
+                                          "ke-",
+                                          "4",
+                                          "(",
+                                          ")",
+                                          "US$",
+                                          "km",
+                                          "/",
+                                          "jam",
+                                          "per",
+                                          "dua",
+                                          "puluh",
+                                          "atau",
+                                          "±",
+                                          "M",
+                                          "1:5",
+                                          ",",
+                                          ".",
+                                          "minus",
+                                          "naik",
+                                          "menjadi",
+                                          "orang",
+                                          "ribuan",
+                                          "sekitar",
+                                          "lebih",
+                                          "\xEF\xBF\xBD",
+                                          "\xF0\x9F\x98\x80"};
+  std::mt19937 random(7);
+  const std::vector<Label> some = {labels::MONEY,   labels::PERCENT, labels::QUANTITY, labels::CARDINAL,
+                                   labels::ORDINAL, labels::SET,     labels::GPE};
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += words[random() % words.size()] + (random() % 4 == 0 ? "" : " ");
+    const auto segments = split(text);
+    std::vector<segment::Mention> mentions;
+    for (const segment::Range sentence : segments->sentences) {
+      const std::size_t before = mentions.size();
+      grammar().find(*segments, sentence, mentions);
+      std::uint32_t at = sentence.first;
+      for (std::size_t i = before; i < mentions.size(); ++i) {
+        CHECK(mentions[i].pieces.first >= at);
+        CHECK(mentions[i].pieces.last > mentions[i].pieces.first);
+        at = mentions[i].pieces.last;
+        CHECK(at <= sentence.last);
+      }
+    }
+    for (segment::Mention& mention : mentions)
+      if (random() % 3 == 0) mention.label = some[random() % some.size()];
+    grammar().read(*segments, mentions);
+    grammar().frame(*segments, mentions);
+    for (const figures::Link& link : grammar().relate(*segments, mentions)) {
+      CHECK(link.from < mentions.size());
+      CHECK(link.to < mentions.size());
+      CHECK(link.from != link.to);
+    }
+  }
+}
+
+TEST_CASE("hostile text takes linear time") {
+  const auto seconds = [](std::string_view unit, std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) text += unit;
+    const auto segments = split(text);
+    std::vector<segment::Mention> mentions;
+    const auto start = std::chrono::steady_clock::now();
+    for (const segment::Range sentence : segments->sentences) grammar().find(*segments, sentence, mentions);
+    grammar().read(*segments, mentions);
+    grammar().frame(*segments, mentions);
+    grammar().relate(*segments, mentions);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  for (const std::string_view unit : {"1", "1.", "1-", "1 ", "satu ", "dari 1 ", "Rp ", "naik 1 persen ", "minus "}) {
+    CAPTURE(unit);
+    const double small = seconds(unit, 100'000), large = seconds(unit, 400'000);
+    CHECK(large < 12 * small + 0.2);
+  }
+  CHECK(seconds("1.", 10'000'000) < 1.0);
+  CHECK(seconds("1", 10'000'000) < 1.0);
+}
+
+TEST_CASE("numbers that ICU spells are read back") {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::RuleBasedNumberFormat speller(icu::URBNF_SPELLOUT, icu::Locale("id"), error);
+  REQUIRE(U_SUCCESS(error));
+  std::mt19937_64 random(11);
+  for (int i = 0; i < 500; ++i) {
+    const std::int64_t number = i < 200 ? i + 1 : static_cast<std::int64_t>(random() % (i % 2 == 0 ? 100'000ULL : 900'000'000'000ULL)) + 1;
+    icu::UnicodeString spelt;
+    std::string words;
+    speller.format(number, spelt).toUTF8String(words);
+    CAPTURE(words);
+    Marked text("Ada [[CARDINAL|" + words + "]] kotak.");
+    text.analyse();
+    CHECK(said(text[0]) == "value " + std::to_string(number));
+    CHECK(found("Ada " + words + " kotak.") == "CARDINAL:" + words);
+  }
+}
+
+TEST_CASE("every unit and currency row is sound") {
+  const model::Lexicon lexicon = model::Lexicon::from_directory(WARTA_SOURCE_DIR "/models/lexicon");
+  const figures::Lexemes lexemes(lexicon);
+  const auto unit = [&](std::string_view code) {
+    for (const figures::Unit& each : lexemes.units)
+      if (each.code == code) return each.numerator.to_double() / each.denominator.to_double();
+    FAIL("no unit " << code);
+    return 0.0;
+  };
+  // definitions, each by another way than its row
+  CHECK(unit("[ft_i]") == doctest::Approx(12 * unit("[in_i]")));
+  CHECK(unit("[mi_i]") == doctest::Approx(5280 * unit("[ft_i]")));
+  CHECK(unit("[yd_i]") == doctest::Approx(3 * unit("[ft_i]")));
+  CHECK(unit("[kn_i]") == doctest::Approx(unit("[nmi_i]") / unit("h")));
+  CHECK(unit("[bbl_us]") == doctest::Approx(42 * unit("[gal_us]")));
+  CHECK(unit("[gal_us]") == doctest::Approx(231 * unit("[in_i]") * unit("[in_i]") * unit("[in_i]")));
+  CHECK(unit("[cft_i]") == doctest::Approx(unit("[ft_i]") * unit("[ft_i]") * unit("[ft_i]")));
+  CHECK(unit("[sft_i]") == doctest::Approx(unit("[ft_i]") * unit("[ft_i]")));
+  CHECK(unit("[oz_av]") == doctest::Approx(unit("[lb_av]") / 16));
+  CHECK(unit("[oz_tr]") == doctest::Approx(480 * unit("[lb_av]") / 7000));
+  CHECK(unit("[lbf_av]") == doctest::Approx(unit("[lb_av]") * 9.80665));
+  CHECK(unit("[psi]") == doctest::Approx(unit("[lbf_av]") / (unit("[in_i]") * unit("[in_i]"))));
+  CHECK(unit("[HP]") == doctest::Approx(550 * unit("[ft_i]") * unit("[lbf_av]")));
+  CHECK(unit("{PS}") == doctest::Approx(75 * unit("kgf")));
+  CHECK(unit("[acr_us]") == doctest::Approx(43560 * unit("[sft_i]")).epsilon(1e-5));
+  CHECK(unit("kW.h") == doctest::Approx(1000 * unit("h")));
+  CHECK(unit("har") == doctest::Approx(100 * unit("ar")));
+  CHECK(unit("{kuintal}") == doctest::Approx(unit("t") / 10));
+  CHECK(unit("km/h") == doctest::Approx(unit("km") / unit("h")));
+  CHECK(unit("[ly]") == doctest::Approx(365.25 * unit("d") * 299792458));
+  for (const figures::Unit& each : lexemes.units) {
+    CAPTURE(each.code);
+    CHECK(each.numerator.digits() >= 0);
+    CHECK((each.numerator.digits() == 0) == each.si.empty());
+    if (each.code.front() == '{' && each.numerator.digits() == 0) CHECK(each.code.back() == '}');
+  }
+  for (const figures::Currency& each : lexemes.currencies) {
+    CAPTURE(each.code);
+    CHECK(each.code.size() == 3);
+    CHECK(each.factor.to_double() > 0);
+  }
+}
+
+TEST_CASE("a wrong row says its file and line") {
+  model::Lexicon lexicon = model::Lexicon::from_directory(WARTA_SOURCE_DIR "/models/lexicon");
+  lexicon.add("figure_rules", "label\tpattern\nMONEY\tcur num\nMONEY\tcur nonsense\n");
+  CHECK_THROWS_WITH_AS(figures::Grammar{lexicon}, "models/lexicon/figure_rules.tsv:3: unknown part nonsense", Error);
+}

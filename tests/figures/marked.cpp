@@ -1,0 +1,109 @@
+#include "marked.hpp"
+
+#include "article/article.hpp"
+
+using namespace warta;
+
+namespace {
+
+const model::Lexicon& lexicon() {
+  static const model::Lexicon rows = model::Lexicon::from_directory(WARTA_SOURCE_DIR "/models/lexicon");
+  return rows;
+}
+const segment::Rules& rules() {
+  static const segment::Rules compiled(lexicon());
+  return compiled;
+}
+void split_into(std::string_view text, segment::Segments& out) {
+  article::Layout layout;
+  layout.blocks.push_back({{0, static_cast<std::uint32_t>(text.size())}, BlockKind::body});
+  out.text = text;
+  rules().split(text, layout, out);
+}
+
+struct Mark {
+  Span span;
+  std::string label, value;
+};
+
+std::string unmark(std::string_view marked, std::vector<Mark>& marks) {
+  std::string text;
+  for (std::size_t at = 0; at < marked.size();) {
+    if (marked.substr(at, 2) != "[[") {
+      text += marked[at++];
+      continue;
+    }
+    const std::size_t bar = marked.find('|', at), end = marked.find("]]", at);
+    std::string label(marked.substr(at + 2, bar - at - 2)), value;
+    if (const std::size_t equal = label.find('='); equal != std::string::npos) value = label.substr(equal + 1), label.resize(equal);
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    text += marked.substr(bar + 1, end - bar - 1);
+    marks.push_back({{begin, static_cast<std::uint32_t>(text.size())}, label, value});
+    at = end + 2;
+  }
+  return text;
+}
+
+void write(std::string& out, const char* key, const Value& value) {
+  if (const auto* number = std::get_if<Decimal>(&value)) out += std::string(out.empty() ? "" : " ") + key + " " + number->text();
+}
+
+}  // namespace
+
+const figures::Grammar& grammar() {
+  static const figures::Grammar compiled(lexicon());
+  return compiled;
+}
+
+std::unique_ptr<segment::Segments> split(std::string_view text) {
+  auto segments = std::make_unique<segment::Segments>();
+  split_into(text, *segments);
+  return segments;
+}
+
+Marked::Marked(std::string_view marked) {
+  std::vector<Mark> marks;
+  text = unmark(marked, marks);
+  split_into(text, segments);
+  for (const Mark& mark : marks) {
+    segment::Mention mention;
+    mention.label = Label(mark.label);
+    if (!mark.value.empty()) mention.reading.value = mark.value;
+    std::uint32_t first = 0;
+    while (segments.pieces[first].span.end <= mark.span.begin) ++first;
+    std::uint32_t last = first;
+    while (last < segments.pieces.size() && segments.pieces[last].span.begin < mark.span.end) ++last;
+    mention.pieces = {first, last};
+    mentions.push_back(mention);
+  }
+}
+
+Marked& Marked::analyse() {
+  grammar().read(segments, mentions);
+  grammar().frame(segments, mentions);
+  links = grammar().relate(segments, mentions);
+  return *this;
+}
+
+std::string found(std::string_view text) {
+  const auto segments = split(text);
+  std::vector<segment::Mention> mentions;
+  for (const segment::Range sentence : segments->sentences) grammar().find(*segments, sentence, mentions);
+  std::string out;
+  for (const segment::Mention& mention : mentions) {
+    const Span span = segments->span(mention.pieces);
+    out += (out.empty() ? "" : " | ") + std::string(mention.label.view()) + ":" + std::string(text.substr(span.begin, span.size()));
+  }
+  return out;
+}
+
+std::string said(const Reading& reading) {
+  std::string out;
+  write(out, "value", reading.value);
+  write(out, "low", reading.low);
+  write(out, "high", reading.high);
+  if (!reading.result.empty()) out += "result";
+  for (const Decimal& part : reading.result) out += " " + part.text();
+  if (!reading.unit.empty()) out += " " + reading.unit;
+  return out;
+}

@@ -1,0 +1,29 @@
+/// Marked sentences for tests: `Harga naik [[PERCENT|5 persen]] [[SET=P1D|setiap hari]].`
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "figures/figures.hpp"
+
+/// A text with its pieces and mentions. Rules are compiled once a test run.
+struct Marked {
+  explicit Marked(std::string_view marked);
+  /// Reads, frames and relates the mentions.
+  Marked& analyse();
+  const warta::Reading& operator[](std::size_t i) const { return mentions[i].reading; }
+
+  std::string text;
+  warta::segment::Segments segments;
+  std::vector<warta::segment::Mention> mentions;
+  std::vector<warta::figures::Link> links;
+};
+
+const warta::figures::Grammar& grammar();
+/// The pieces of any text.
+std::unique_ptr<warta::segment::Segments> split(std::string_view text);
+/// What `find` proposes, `LABEL:text` joined by ` | `.
+std::string found(std::string_view text);
+/// `value 5`, `low 1 high 2`, `result 2 1`, then unit.
+std::string said(const warta::Reading& reading);
