@@ -102,6 +102,7 @@ std::uint32_t Clusters::intern(Group group, const Entity& entity, std::size_t in
     return found->second;
   }
   Name& name = names_[found->second];
+  if (canonical.size() > name.canonical.size()) name.canonical = std::move(canonical);  // `Komisi IIIDPR`
   const bool shouted = all_caps(name.words) && !all_caps(words);
   if (shouted || (!all_caps(words) && entity.text.size() > name.best.size()) ||
       (all_caps(name.words) && entity.text.size() > name.best.size())) {
@@ -129,8 +130,10 @@ bool Clusters::same_actor(std::uint32_t a, std::uint32_t b, bool brackets) const
   if (left.group != right.group || root(a) == root(b)) return false;
   if (left.group == Group::person) return true;
   if (left.place != nullptr && right.place != nullptr) return false;
-  if (shortens(right.words, left.words) || shortens(left.words, right.words)) return true;
-  return brackets && left.group == Group::organisation && right.words.size() == 1 && right.words.front().caps;
+  const Forms::Fit fit = forms_->fit(right.words, left.words);
+  if (fit == Forms::Fit::whole || forms_->fit(left.words, right.words) == Forms::Fit::whole) return true;
+  // an acronym of a foreign name, a ticker
+  return brackets && fit == Forms::Fit::none && left.group == Group::organisation && right.words.size() == 1 && right.words.front().caps;
 }
 
 /// `Badan Narkotika Nasional (BNN)`, `Joko Widodo (Jokowi)`, `Ucok Siregar alias Ucok Sampan`.
@@ -150,16 +153,28 @@ void Clusters::join_neighbours(const Document& doc) {
 void Clusters::join_inner_brackets() {
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     const Words& words = names_[i].words;
-    const auto open = std::find_if(words.begin(), words.end(), [](const Word& w) { return w.inside; });
-    if (open == words.begin() || open == words.end() || names_[i].group != Group::organisation) continue;
-    const auto close = std::find_if(open, words.end(), [](const Word& w) { return !w.inside; });
-    const Words inner(open, close), before(words.begin(), open);
-    if (!shortens(inner, before)) continue;
-    Words longer = inner;
-    longer.insert(longer.end(), close, words.end());
-    for (const Words* form : {&inner, static_cast<const Words*>(&longer)})
-      if (const std::uint32_t other = find(Group::organisation, forms_->canonical(Group::organisation, *form)); other != none)
-        join(i, other);
+    if (names_[i].group != Group::organisation || words.size() > 2 * most_words) continue;
+    Words before;
+    for (auto at = words.begin(); at != words.end();) {
+      if (!at->inside) {
+        before.push_back(*at++);
+        continue;
+      }
+      const auto close = std::find_if(at, words.end(), [](const Word& w) { return !w.inside; });
+      join_inner(i, before, Words(at, close), Words(close, words.end()));
+      at = close;
+    }
+  }
+}
+
+void Clusters::join_inner(std::uint32_t name, const Words& before, Words inner, const Words& behind) {
+  if (forms_->fit(inner, before) != Forms::Fit::whole) return;
+  for (Word& word : inner) word.inside = false;
+  Words longer = inner;
+  std::copy_if(behind.begin(), behind.end(), std::back_inserter(longer), [](const Word& w) { return !w.inside; });
+  for (const Words& form : {inner, longer}) {
+    const std::uint32_t other = find(Group::organisation, forms_->canonical(Group::organisation, form));
+    if (other != none) join(name, other);
   }
 }
 
@@ -206,7 +221,8 @@ void Clusters::join_openings() {
   };
   for (std::uint32_t i = 0; i < names_.size(); ++i)
     for (std::size_t size = 1; eligible(names_[i]) && size < names_[i].canonical.size(); ++size)
-      claim(index, group_key(names_[i].group, key_of(std::span(names_[i].canonical).first(size))), i);
+      if (!forms_->is_branch(std::span(names_[i].canonical).subspan(size)))
+        claim(index, group_key(names_[i].group, key_of(std::span(names_[i].canonical).first(size))), i);
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     const Name& name = names_[i];
     if (!eligible(name) || !forms_->may_open(name.words) || forms_->is_known(name.group, name.canonical)) continue;
@@ -225,7 +241,7 @@ std::uint32_t Clusters::fuller_person(std::uint32_t name,
   if (found == by_word.end()) return none;
   std::uint32_t before = none, behind = none;
   for (const std::uint32_t other : found->second) {
-    if (names_[other].canonical.size() <= brief.size() || !within(brief, names_[other].canonical)) continue;
+    if (other == name || names_[other].canonical.size() < brief.size() || !within(brief, names_[other].canonical)) continue;
     if (names_[other].first < names_[name].first)
       before = other;
     else if (behind == none)

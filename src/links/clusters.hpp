@@ -50,6 +50,7 @@ class Clusters {
   void join_neighbours(const Document& doc);
   bool same_actor(std::uint32_t a, std::uint32_t b, bool brackets) const;
   void join_inner_brackets();
+  void join_inner(std::uint32_t name, const Words& before, Words inner, const Words& behind);
   void join_acronyms();
   void join_kinds();
   void join_codes();

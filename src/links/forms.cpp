@@ -9,10 +9,10 @@ namespace warta::links {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> class_names = {"admin", "place", "facility", "legal", "tail",
-                                                          "kind",  "bare",  "short",    "cue",   "filler"};
+constexpr std::array<std::string_view, 11> class_names = {"admin", "place", "facility", "legal",  "tail",  "kind",
+                                                          "bare",  "short", "cue",      "filler", "branch"};
 
-/// The words outside of brackets, or all where there are none outside.
+/// The words outside of brackets, or all where there is but a kind word outside (`Bank (BCA)`).
 Words outside(const Words& words) {
   Words out;
   std::copy_if(words.begin(), words.end(), std::back_inserter(out), [](const Word& w) { return !w.inside; });
@@ -67,8 +67,10 @@ Words Forms::canonical(Group group, const Words& words) const {
     if (!longer.empty()) out.front().folded = longer;
   }
   if (group == Group::person || group == Group::organisation) {
-    const auto found = known_[index(group)].find(key_of(out));
-    if (found != known_[index(group)].end()) return found->second;
+    const Known& known = known_[index(group)];
+    if (const auto found = known.find(key_of(out)); found != known.end()) return found->second;
+    if (const std::size_t size = kind(group, out); size > 0)  // `Bank BCA`
+      if (const auto found = known.find(key_of(std::span(out).subspan(size))); found != known.end()) return found->second;
   }
   if (group == Group::organisation) expand(out);
   return out;
@@ -91,6 +93,14 @@ bool Forms::may_open(const Words& words) const {
   return !std::all_of(words.begin(), words.end(), [](const Word& w) { return w.caps; });
 }
 
+Forms::Fit Forms::fit(const Words& acronym, const Words& name) const {
+  const std::size_t opening = std::max(phrases("legal").starts(name), phrases("kind").starts(name));
+  constexpr std::size_t most_starts = 8;
+  for (std::size_t from = 0; from < std::min(name.size(), most_starts); ++from)
+    if (shortens(acronym, std::span(name).subspan(from))) return from == 0 || from == opening ? Fit::whole : Fit::end;
+  return Fit::none;
+}
+
 bool Forms::is_cue(std::string_view between) const { return phrases("cue").has(split_words(between)); }
 
 Initials initials_of(std::span<const Word> words) {
@@ -104,18 +114,12 @@ Initials initials_of(std::span<const Word> words) {
   return out;
 }
 
-bool shortens(const Words& acronym, const Words& name) {
-  const std::string letters = key_of(acronym);
-  if (letters.empty() || acronym.size() > 2) return false;
-  for (std::size_t from = 0; from < std::min<std::size_t>(name.size(), 3); ++from) {
-    const std::string whole = key_of(std::span(name).subspan(from));
-    if (whole.empty() || whole.front() != letters.front() || whole.size() <= letters.size()) continue;
-    std::size_t at = 0;
-    for (const char c : whole)
-      if (at < letters.size() && c == letters[at]) ++at;
-    if (at == letters.size()) return true;
-  }
-  return false;
+bool shortens(const Words& acronym, std::span<const Word> name) {
+  const std::string letters = key_of(acronym), whole = key_of(name);
+  if (letters.empty() || acronym.size() > 2 || whole.size() <= letters.size() || whole.front() != letters.front()) return false;
+  std::size_t at = 0;
+  for (const char c : whole) at += at < letters.size() && c == letters[at];
+  return at == letters.size();
 }
 
 }  // namespace warta::links

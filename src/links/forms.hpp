@@ -21,6 +21,12 @@ class Forms {
   bool is_known(Group group, std::span<const Word> canonical) const;
   /// How many first words are a kind word with a name behind it (`Kota Bogor`, `Kementerian PUPR`).
   std::size_t kind(Group group, std::span<const Word> words) const;
+  /// Whether `acronym` shortens `name` as a whole, or but for the legal form or kind word that opens it (`PT Jasa Marga (JM)`). What
+  /// shortens only the end of a name is another's: `Fakultas Hukum Universitas Indonesia (UI)`.
+  enum class Fit { whole, end, none };
+  Fit fit(const Words& acronym, const Words& name) const;
+  /// Whether the words that follow a name's first ones make a part of it (`Kantor Cabang ...`).
+  bool is_branch(std::span<const Word> rest) const { return phrases("branch").starts(rest) > 0; }
   /// Whether a name may be another's first words: one that alone means the only office so called, or no acronym.
   bool may_open(const Words& words) const;
   /// Whether words between two names say that both are the same actor.
@@ -34,8 +40,9 @@ class Forms {
   void read_known(const model::Table& table);
 
   std::unordered_map<std::string, Phrases> classes_;
-  std::unordered_map<std::string, Words> known_[2];  ///< persons, organisations: key of a form -> canonical words
-  std::unordered_set<std::string> complete_[2];      ///< keys of those canonical words
+  using Known = std::unordered_map<std::string, Words>;
+  Known known_[2];                               ///< persons, organisations: key of a form -> canonical words
+  std::unordered_set<std::string> complete_[2];  ///< keys of those canonical words
 };
 
 /// The initials of the capitalised words, and of all words: `KPK`, `BMKG`; empty where there is only one.
@@ -44,7 +51,7 @@ struct Initials {
 };
 Initials initials_of(std::span<const Word> words);
 
-/// Whether `acronym` can shorten `name`: its letters occur in order, the first one at the beginning of a word.
-bool shortens(const Words& acronym, const Words& name);
+/// Whether `acronym` can shorten `name`: its letters occur in order and both begin alike.
+bool shortens(const Words& acronym, std::span<const Word> name);
 
 }  // namespace warta::links
