@@ -354,6 +354,13 @@ std::optional<Numeral> Numerals::read_ordinal(const Segments& segments, std::uin
   return numeral;
 }
 
+bool Numerals::may_begin(std::string_view lower) const {
+  if (lower.starts_with(ordinal_prefix_))
+    return lower.size() == ordinal_prefix_.size() || look(lower.substr(ordinal_prefix_.size())).kind != Class::none;
+  const std::string_view first = lower.substr(0, lower.find('-'));
+  return look(lower).kind != Class::none || (first.size() < lower.size() && look(first).kind == Class::digit);
+}
+
 std::optional<std::pair<Decimal, Decimal>> Numerals::read_pair(std::string_view lower) const {
   const std::size_t hyphen = lower.find('-');
   if (hyphen == std::string_view::npos) return std::nullopt;

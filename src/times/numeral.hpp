@@ -49,6 +49,9 @@ class Numerals {
   /// The longest rank: `pertama`, `ketujuh`, `ke-4`, `ke-XIX`, `kedua puluh lima`.
   std::optional<Numeral> read_ordinal(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit) const;
 
+  /// Whether a numeral or rank may begin with this folded word; cheap.
+  bool may_begin(std::string_view lower) const;
+
   /// Two numerals glued by a hyphen into one word: `dua-tiga`.
   std::optional<std::pair<Decimal, Decimal>> read_pair(std::string_view lower) const;
 

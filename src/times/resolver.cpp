@@ -1,0 +1,194 @@
+#include "times/resolver.hpp"
+
+#include <algorithm>
+
+#include "times/duration.hpp"
+
+namespace warta::times {
+
+using segment::Kind;
+using segment::Mention;
+using segment::Segments;
+
+namespace {
+constexpr std::uint32_t clause_reach = 30;  // pieces looked at on each side for a cue
+constexpr std::size_t beside = 3;           // pieces between a clock time and its day
+constexpr std::size_t mention_reach = 24;   // mentions of a sentence looked at
+}  // namespace
+
+Resolver::Resolver(const Rules& rules, const Lexemes& lexemes, const Dates& dates, const Segments& segments,
+                   std::optional<std::int64_t> published, std::uint32_t body_from, std::vector<Mention>& mentions)
+    : rules_(rules),
+      lexemes_(lexemes),
+      dates_(dates),
+      segments_(segments),
+      published_(published),
+      body_from_(body_from),
+      mentions_(mentions) {}
+
+void Resolver::run() {
+  match_all();
+  read_dates();
+  read_clocks();
+}
+
+void Resolver::match_all() {
+  reads_.resize(mentions_.size());
+  std::uint32_t sentence = 0;
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    const Mention& mention = mentions_[i];
+    while (sentence + 1 < segments_.sentences.size() && segments_.sentences[sentence].last <= mention.pieces.first) ++sentence;
+    reads_[i].sentence = sentence;
+    if (is_time(mention.label)) reads_[i].found = rules_.read(segments_, mention.pieces, mention.label, reads_[i].match);
+  }
+}
+
+void Resolver::read_dates() {
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    Read& read = reads_[i];
+    read.last_day = narrative_.last_day;
+    if (!read.found) continue;
+    if (read.match.rule->action == Action::duration) read_duration(read.match, mentions_[i].reading);
+    if (read.match.rule->action == Action::set) read_set(read.match, lexemes_, mentions_[i].reading);
+    if (mentions_[i].label == labels::DATE) read_date(i);
+  }
+}
+
+void Resolver::read_date(std::size_t i) {
+  Read& read = reads_[i];
+  read.date = dates_.read(read.match, around(i));
+  if (read.match.rule->action == Action::adverb)
+    if (const auto day = apposed_day(i)) read.date = DateSaid(), read.date.low = day_point(*day);
+  set_eve(i);
+  move_clock(i);
+  write_date(i);
+}
+
+Around Resolver::around(std::size_t i) const {
+  Around around;
+  around.now = published_ ? published_ : narrative_.last_day;
+  around.narrative = narrative_;
+  around.future = speaks_of_future(i);
+  if (stated_year_ != 0 && reads_[i].sentence <= stated_in_ + 1) around.near_year = stated_year_;
+  return around;
+}
+
+/// Marks end a clause, but those that stand inside dates.
+bool Resolver::is_clause_end(std::uint32_t piece) const {
+  if (segments_.pieces[piece].kind != Kind::mark) return false;
+  static const Mask inner = mask_of(Class::dash) | mask_of(Class::slash) | mask_of(Class::open) | mask_of(Class::close);
+  return (lexemes_.alone(segments_, piece) & inner).none();
+}
+
+bool Resolver::speaks_of_future(std::size_t i) const {
+  const auto cue = [&](std::uint32_t piece) { return lexemes_.alone(segments_, piece)[static_cast<std::size_t>(Class::future)]; };
+  const segment::Range span = mentions_[i].pieces;
+  const segment::Range sentence = segments_.sentences[reads_[i].sentence];
+  for (std::uint32_t at = span.first; at > sentence.first && span.first - at < clause_reach && !is_clause_end(at - 1); --at)
+    if (cue(at - 1)) return true;
+  for (std::uint32_t at = span.last; at < sentence.last && at - span.last < clause_reach && !is_clause_end(at); ++at)
+    if (cue(at)) return true;
+  return false;
+}
+
+/// Whether only marks, or nothing, stand between two neighbouring mentions.
+bool Resolver::touches(std::size_t i, std::size_t j) const {
+  const std::uint32_t from = mentions_[i].pieces.last, to = mentions_[j].pieces.first;
+  if (to < from || to - from > 2) return false;
+  for (std::uint32_t at = from; at < to; ++at)
+    if (segments_.pieces[at].kind != Kind::mark) return false;
+  return true;
+}
+
+/// `hari ini, Selasa (10/6)`: the day that is written out right behind it.
+std::optional<std::int64_t> Resolver::apposed_day(std::size_t i) const {
+  const std::size_t j = i + 1;
+  if (j >= mentions_.size() || !reads_[j].found || mentions_[j].label != labels::DATE || !touches(i, j)) return std::nullopt;
+  if (reads_[j].match.rule->action != Action::date) return std::nullopt;
+  const auto is_date = [](const Lexeme& item) { return item.cls == Class::day || item.cls == Class::dotted; };
+  const auto& items = reads_[j].match.items;
+  if (std::none_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(reads_[j].match.size), is_date)) return std::nullopt;
+  const DateSaid said = dates_.read(reads_[j].match, around(j));
+  return said.low && !said.high ? day_of(*said.low) : std::nullopt;
+}
+
+/// `malam Minggu` is the evening before that Sunday.
+void Resolver::set_eve(std::size_t i) {
+  Read& read = reads_[i];
+  if (i == 0 || read.match.size != 1 || read.match.items[0].cls != Class::weekday || !read.date.low) return;
+  const Read& before = reads_[i - 1];
+  const bool adjacent = mentions_[i - 1].pieces.last == mentions_[i].pieces.first;
+  if (!adjacent || mentions_[i - 1].label != labels::TIME || !before.found || before.match.size != 1) return;
+  const Lexeme& part = before.match.items[0];
+  const auto day = day_of(*read.date.low);
+  if (day && part.cls == Class::part && lexemes_.part(part.value).earlier < 0) read.date.low = day_point(*day - 1);
+}
+
+void Resolver::move_clock(std::size_t i) {
+  const Read& read = reads_[i];
+  if (mentions_[i].pieces.first < body_from_) return;
+  if (read.date.islamic_year != 0) narrative_.islamic_year = read.date.islamic_year;
+  if (!read.date.low || read.date.low->grain == Grain::weekday) return;
+  const Point& point = read.date.high ? *read.date.high : *read.date.low;
+  if (point.year != 0) narrative_.last = point;
+  if (!read.date.high)
+    if (const auto day = day_of(point)) narrative_.last_day = day;
+  const auto end = read.match.items.begin() + static_cast<std::ptrdiff_t>(read.match.size);
+  const bool outright = std::any_of(read.match.items.begin(), end, [](const Lexeme& item) { return item.cls == Class::year; });
+  const int now = published_ ? from_days(*published_).year : 0;
+  if (outright) stated_year_ = point.year != now && point.grain == Grain::year ? point.year : 0, stated_in_ = read.sentence;
+}
+
+void Resolver::write_date(std::size_t i) {
+  const DateSaid& said = reads_[i].date;
+  Reading& reading = mentions_[i].reading;
+  reading.conflict = said.conflict;
+  if (!said.low) return;
+  reading.value = said.high ? text(*said.low) + "/" + text(*said.high) : text(*said.low);
+  reading.mod = said.mod;
+}
+
+/// The day beside a clock time, else the nearest one of its sentence: before it, then behind it.
+std::optional<std::int64_t> Resolver::day_in_sentence(std::size_t i, bool& recurring) const {
+  std::optional<std::int64_t> before, behind;
+  const auto day = [&](std::size_t j) -> std::optional<std::int64_t> {
+    return mentions_[j].label == labels::DATE && reads_[j].date.low ? day_of(*reads_[j].date.low) : std::nullopt;
+  };
+  for (std::size_t j = i; j-- > 0 && i - j <= mention_reach && reads_[j].sentence == reads_[i].sentence && !before;) {
+    const std::size_t gap = mentions_[i].pieces.first - mentions_[j].pieces.last;
+    if (mentions_[j].label == labels::SET && gap <= beside) recurring = true;
+    before = day(j);
+    if (before && gap <= beside) return before;
+  }
+  for (std::size_t j = i + 1; j < mentions_.size() && j - i <= mention_reach && reads_[j].sentence == reads_[i].sentence && !behind; ++j) {
+    const std::size_t gap = mentions_[j].pieces.first - mentions_[i].pieces.last;
+    behind = day(j);
+    if (behind && gap <= beside) return behind;
+  }
+  return before ? before : behind;
+}
+
+std::optional<std::int64_t> Resolver::day_of_clock(std::size_t i, const ClockSaid& said) const {
+  const auto now = published_ ? published_ : reads_[i].last_day;
+  if (said.base == ClockSaid::Base::published) {
+    // `sore ini, Selasa (10/6)`: the day beside it says which
+    return now ? std::optional(*now + said.offset) : std::nullopt;
+  }
+  if (said.base == ClockSaid::Base::narrative) return reads_[i].last_day ? std::optional(*reads_[i].last_day + said.offset) : std::nullopt;
+  bool recurring = false;
+  const auto near = day_in_sentence(i, recurring);
+  if (recurring) return std::nullopt;
+  return near ? near : reads_[i].last_day;
+}
+
+void Resolver::read_clocks() {
+  for (std::size_t i = 0; i < mentions_.size(); ++i) {
+    const Read& read = reads_[i];
+    if (!read.found || read.match.rule->action != Action::clock) continue;
+    const ClockSaid said = read_clock(read.match, lexemes_);
+    std::string value = text(said, day_of_clock(i, said));
+    if (!value.empty()) mentions_[i].reading.value = std::move(value);
+  }
+}
+
+}  // namespace warta::times
