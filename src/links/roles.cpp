@@ -75,6 +75,23 @@ std::size_t Titles::extend(const Look& look, std::size_t head, std::size_t floor
   }
 }
 
+/// To the left over `Jenderal`, `Prof.`, `Laksamana Muda (Laksda)`, which belong to neither name nor role.
+std::size_t Titles::skip_honorifics(const Look& look, std::size_t at, std::size_t floor) const {
+  while (at > floor && !look.new_line(at)) {
+    std::size_t end = at;
+    if (end >= floor + 3 && is_mark(look.piece(end - 1), ")") && is_mark(look.piece(end - 3), "(") &&
+        ends("honorific", *look.segments, end - 1, end - 2) > 0) {
+      at = end - 3;
+      continue;
+    }
+    if (is_mark(look.piece(end - 1), ".")) --end;
+    const std::size_t size = end > floor ? ends("honorific", *look.segments, end, floor) : 0;
+    if (size == 0 || ends("head", *look.segments, end, floor) > size) break;
+    at = end - size;
+  }
+  return at;
+}
+
 /// The role that ends before `piece`, the first of a person's name; empty where there is none.
 Range Titles::before(const Look& look, std::size_t piece) const {
   const std::size_t floor = piece - std::min(piece, widest);
@@ -84,12 +101,7 @@ Range Titles::before(const Look& look, std::size_t piece) const {
     comma = true;
     --at;
   }
-  while (at > floor && !look.new_line(at)) {  // `Jenderal`, `Prof.`
-    const std::size_t dot = is_mark(look.piece(at - 1), ".") ? 1 : 0;
-    const std::size_t size = at - dot > floor ? ends("honorific", *look.segments, at - dot, floor) : 0;
-    if (size == 0 || ends("head", *look.segments, at - dot, floor) > size) break;
-    at -= size + dot;
-  }
+  at = skip_honorifics(look, at, floor);
   const std::size_t end = at;
   while (at > floor && !look.new_line(at)) {
     if (look.at(at - 1) == nullptr)
@@ -112,6 +124,24 @@ Range Titles::before(const Look& look, std::size_t piece) const {
   return {};
 }
 
+/// To the right over what may belong to a role: a few small words before a name (`penulis utama studi dari ...`), a place behind a comma.
+std::size_t Titles::run_behind(const Look& look, std::size_t at, std::size_t ceiling) const {
+  constexpr std::size_t most_small = 4;
+  const auto goes_on = [&](std::size_t i) { return i < ceiling && !look.new_line(i); };
+  std::size_t small = at;  // `utama studi dari`: only where a name follows
+  while (goes_on(small) && small - at < most_small && look.at(small) == nullptr && look.piece(small).kind == Kind::word &&
+         !opens_upper(look.piece(small)))
+    ++small;
+  if (small > at && goes_on(small) && look.at(small) != nullptr && starts("connector", *look.segments, small - 1, small) > 0) at = small;
+  for (; goes_on(at); ++at) {
+    if (!may_belong(look, at)) break;
+    if (!is_mark(look.piece(at), ",") || look.at(at) != nullptr) continue;
+    const bool place = goes_on(at + 1) && look.at(at - 1) != nullptr && look.at(at + 1) != nullptr && look.at(at + 1)->label == labels::GPE;
+    if (!place) break;
+  }
+  return at;
+}
+
 /// The role that begins behind `piece`, the end of a person's name: `, Ketua KPK,` or ` selaku Ketua KPK`.
 Range Titles::behind(const Look& look, std::size_t piece) const {
   const std::size_t ceiling = std::min(look.size(), piece + widest);
@@ -124,9 +154,10 @@ Range Titles::behind(const Look& look, std::size_t piece) const {
   const std::size_t first = at + as;
   std::size_t size = starts("head", *look.segments, first, ceiling);
   if (size == 0 && starts("modifier", *look.segments, first, ceiling) > 0) size = 1;
-  if (size == 0 || look.at(first) != nullptr || (comma && !opens_upper(look.piece(first)))) return {};
-  at = first + size;
-  while (at < ceiling && !look.new_line(at) && may_belong(look, at) && !is_mark(look.piece(at), ",")) ++at;
+  if (size == 0 || look.at(first) != nullptr) return {};
+  at = run_behind(look, first + size, ceiling);
+  // a head in small letters behind a comma may open anything: only one that names something is a role
+  if (comma && !opens_upper(look.piece(first)) && (at == first + size || look.at(at - 1) == nullptr)) return {};
   if (at < look.size() && look.is_person(at)) return {};  // that person's role
   while (at > first && (look.piece(at - 1).kind == Kind::mark || starts("connector", *look.segments, at - 1, at) > 0) &&
          look.at(at - 1) == nullptr)

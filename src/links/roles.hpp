@@ -25,6 +25,8 @@ class Titles {
   std::size_t starts(const std::string& name, const segment::Segments& segments, std::size_t first, std::size_t ceiling) const;
   segment::Range before(const Look& look, std::size_t piece) const;
   segment::Range behind(const Look& look, std::size_t piece) const;
+  std::size_t skip_honorifics(const Look& look, std::size_t at, std::size_t floor) const;
+  std::size_t run_behind(const Look& look, std::size_t at, std::size_t ceiling) const;
   bool may_belong(const Look& look, std::size_t piece) const;
   std::size_t extend(const Look& look, std::size_t head, std::size_t floor) const;
 

@@ -140,8 +140,9 @@ TEST_CASE("countries by their names in Indonesian and by news aliases") {
                                   {"RI", "ID"},
                                   {"Hong Kong", "HK"},
                                   {"Swedia", "SE"}}) {
-    CAPTURE(name);
-    CHECK(code(joined("[[GPE|" + std::string(name) + "]]")) == iso);
+    const std::string country = name;
+    CAPTURE(country);
+    CHECK(code(joined("[[GPE|" + country + "]]")) == iso);
   }
   CHECK(actors(joined("[[GPE|AS]] dan [[GPE|Amerika Serikat]]")) == Ids{1, 1});
   CHECK(code(joined("[[GPE|Negeri Antah Berantah]]")).empty());
@@ -166,6 +167,10 @@ TEST_CASE("roles before and behind a name") {
   CHECK(first("Menteri Pertanian, [[PER|Yul Koto]], hadir") == "Yul Koto: Menteri Pertanian");
   CHECK(first("[[PER|Yul Koto]], Direktur [[ORG|Tulip]], hadir") == "Yul Koto: Direktur Tulip");
   CHECK(first("[[PER|Yul Koto]] selaku ketua panitia") == "Yul Koto: ketua");
+  CHECK(first("[[PER|Yul Koto]] (40), peneliti utama dari [[ORG|Tulip]], [[GPE|Swedia]], hadir") ==
+        "Yul Koto: peneliti utama dari Tulip, Swedia");
+  CHECK(first("Kepala [[ORG|Dinas Samudra]] Laksamana Muda (Laksda) [[PER|Yul Koto]]") == "Yul Koto: Kepala Dinas Samudra");
+  CHECK(first("[[PER|Yul Koto]], pelatih yang sabar, pulang").empty());
   CHECK(first("Setelah itu [[PER|Yul Koto]] pulang. Presiden pergi.").empty());
   CHECK(first("Presiden pergi.\n[[PER|Yul Koto]] pulang").empty());
 }
