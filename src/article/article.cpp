@@ -76,7 +76,8 @@ class Reader {
     if (const auto kind = classify(text_of(line))) {
       flush();
       layout_.blocks.push_back({line, *kind});
-    } else if (!begun_ && !layout_.title && is_title(line, end)) {
+    } else if (!any_text_ && is_title(line, end)) {
+      any_text_ = true;
       layout_.title = line;
       layout_.blocks.push_back({line, BlockKind::headline});
     } else {
@@ -99,14 +100,17 @@ class Reader {
   }
 
   void add_text(Span line) {
+    any_text_ = true;
     if (!begun_ && !is_stray(text_of(line))) {
       begun_ = true;
       if (const std::string_view found = patterns_.dateline(text_of(line)); !found.empty()) {
         const Span dateline = trim(text_, {line.begin, line.begin + static_cast<std::uint32_t>(found.size())});
+        flush();
         layout_.blocks.push_back({dateline, BlockKind::dateline});
         line = trim(text_, {dateline.end, line.end});
       }
     }
+    if (line.size() == 0) return;
     if (body_.size() == 0) body_.begin = line.begin;
     body_.end = line.end;
   }
@@ -138,7 +142,8 @@ class Reader {
   Span body_;
   std::vector<Block> inside_;
   int lines_ = 0;
-  bool begun_ = false;  ///< body text was seen
+  bool any_text_ = false;  ///< a headline or text was seen
+  bool begun_ = false;     ///< a paragraph of the body was seen
 };
 
 }  // namespace

@@ -37,14 +37,17 @@ void Rules::split(std::string_view text, const article::Layout& layout, Segments
   const Lexemes& lexemes = compiled_->lexemes;
   std::uint32_t at = 0, sentence_first = 0;
   std::size_t sentence_token = 0;
+  const auto end_sentences = [&] {
+    split_sentences(lexemes, {sentence_first, size32(out.pieces)}, sentence_token, out);
+    sentence_first = size32(out.pieces);
+    sentence_token = out.tokens.size();
+  };
   const auto add = [&](Span span, BlockKind kind) {
     const std::uint32_t first = size32(out.pieces);
     cut_pieces(lexemes, span, kind == BlockKind::boilerplate, out);
     join_tokens(lexemes, {first, size32(out.pieces)}, out);
-    if (kind == BlockKind::dateline) return;  // opens the first sentence of the body
-    split_sentences(lexemes, {sentence_first, size32(out.pieces)}, sentence_token, out);
-    sentence_first = size32(out.pieces);
-    sentence_token = out.tokens.size();
+    const bool blank = first == size32(out.pieces);
+    if (!blank && kind != BlockKind::dateline) end_sentences();  // a dateline opens the first sentence of the body
   };
   for (const Block& block : layout.blocks) {
     if (block.span.begin > at) add({at, block.span.begin}, BlockKind::body);
@@ -52,6 +55,7 @@ void Rules::split(std::string_view text, const article::Layout& layout, Segments
     at = block.span.end;
   }
   add({at, static_cast<std::uint32_t>(text.size())}, BlockKind::body);
+  end_sentences();
 }
 
 }  // namespace warta::segment

@@ -62,7 +62,8 @@ class Rules {
   Rules(Rules&&) noexcept;
   Rules& operator=(Rules&&) noexcept;
   ~Rules();
-  /// `text` must outlive `out`, whose buffers are reused. Blocks are hard boundaries of sentences. Linear time.
+  /// `text` must outlive `out`, whose buffers are reused. Blocks are hard boundaries of tokens and of
+  /// sentences, except that a dateline opens the body's first sentence. Linear time.
   void split(std::string_view text, const article::Layout& layout, Segments& out) const;
 
  private:

@@ -84,7 +84,7 @@ void fold_other(std::string_view word, std::string& out) {
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint point = decode(word, at);
     at += point.length;
-    if (is_zero_width(point.value) && word.size() > point.length) continue;
+    if (is_zero_width(point.value)) continue;
     const bool inner = at > point.length && at < word.size();
     const char32_t value = inner && is_apostrophe(point.value) ? U'\''
                            : inner && is_hyphen(point.value)
@@ -93,7 +93,9 @@ void fold_other(std::string_view word, std::string& out) {
     simple = simple && value < first_combining;
     append(lowered, value);
   }
-  if (simple || word.size() > longest_normalised)
+  if (lowered.empty())
+    out += word;  // nothing but zero-width characters
+  else if (simple || word.size() > longest_normalised)
     out += lowered;
   else
     compose_append(lowered, out);

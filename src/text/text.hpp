@@ -43,7 +43,7 @@ bool is_apostrophe(char32_t c);  ///< ' and its typographic forms
 bool is_hyphen(char32_t c);      ///< - and its typographic forms, not dashes
 
 /// NFC, lower case (simple mapping), no locale. Inside a word typographic apostrophes and hyphens become ASCII and zero-width
-/// characters go. A word of more than a kilobyte is lowered only. ASCII fast path.
+/// characters go; never empty for a word that is not. A word of more than a kilobyte is lowered only. ASCII fast path.
 std::string fold(std::string_view word);
 void fold_append(std::string_view word, std::string& out);
 
