@@ -112,7 +112,8 @@ namespace {
 /// The text of what an amount is counted by, behind `per`: `barel`, `dolar AS`, `lembar saham`.
 std::string denominator(const View& view, std::uint32_t at, std::uint32_t limit) {
   if (at >= limit || view.piece(at).kind != Kind::word) return {};
-  if (const auto money = view.begins(at, limit, tags(Tag::currency_after))) return view.text({at, money->end});
+  if (const auto money = view.begins(at, limit, tags(Tag::currency_after, Tag::currency_before))) return view.text({at, money->end});
+  if (view.begins(at, limit, tags(Tag::per_cue))) return {};
   if (view.begins(at, limit, tags(Tag::time_after))) return {};
   const bool linked = at + 1 < limit && view.begins(at, at + 1, tags(Tag::per_link)) && view.lexemes.is_noun_like(view.segments, at + 1) &&
                       view.mention_at(at + 1) == View::none;
@@ -136,11 +137,12 @@ std::uint32_t skip_bracket(const View& view, std::uint32_t at, std::uint32_t lim
   return at;
 }
 
-std::string per_behind(const View& view, std::uint32_t tail, std::uint32_t limit, bool money) {
+std::string per_behind(const View& view, std::uint32_t tail, std::uint32_t limit, bool money, bool counts) {
   tail = skip_bracket(view, tail, limit);
   if (tail >= limit) return {};
   if (std::string set = set_value(view, tail); !set.empty()) return set;
-  if (const auto cue = view.begins(tail, limit, tags(Tag::per_cue)))
+  const auto cue = view.begins(tail, limit, tags(Tag::per_cue));
+  if (cue && !(counts && view.piece(tail).kind == Kind::mark))  // `16 kementerian/lembaga`
     if (std::string per = denominator(view, cue->end, limit); !per.empty()) return per;
   if (!money) return {};
   const auto unit = view.begins(tail, limit, tags(Tag::unit));
@@ -188,8 +190,8 @@ std::string read_per(const View& view, std::size_t index, std::uint32_t tail) {
   const Mention& mention = view.mention(index);
   if (mention.label == labels::ORDINAL || !mention.reading.result.empty()) return {};
   const Range sentence = view.sentence(index);
-  std::string per = per_behind(view, mention.pieces.last, sentence.last, mention.label == labels::MONEY);
-  if (per.empty() && tail > mention.pieces.last) per = per_behind(view, tail, sentence.last, false);
+  std::string per = per_behind(view, mention.pieces.last, sentence.last, mention.label == labels::MONEY, false);
+  if (per.empty() && tail > mention.pieces.last) per = per_behind(view, tail, sentence.last, false, true);
   if (per.empty() && mention.label != labels::PERCENT) per = set_in_clause(view, tail, sentence.last);
   if (per.empty() && mention.label != labels::PERCENT) per = set_before(view, mention.pieces.first, sentence.first);
   if (per.empty() && mention.label == labels::MONEY) per = per_before(view, mention.pieces.first, sentence.first);
@@ -256,7 +258,7 @@ std::uint32_t skip_lead(const View& view, std::uint32_t first, std::uint32_t fro
 /// `harga beras di Jepang naik 5 persen`, `Indonesia memiliki 450 pesawat`, `Jawa Timur Rp 6 triliun`.
 std::string place_before(const View& view, std::size_t index, std::uint32_t from) {
   const Mention& figure = view.mention(index);
-  const std::uint32_t end = skip_lead(view, figure.pieces.first, from, true);
+  const std::uint32_t end = skip_lead(view, figure.pieces.first, from, figure.label != labels::CARDINAL);
   if (end <= from) return {};
   if (const auto phrase = view.ends(from, end, tags(Tag::scope_phrase))) return view.lexemes.text(phrase->entry->payload);
   const std::int32_t here = view.mention_at(end - 1);
@@ -267,7 +269,10 @@ std::string place_before(const View& view, std::size_t index, std::uint32_t from
   const bool stated = view.ends(from, place.pieces.first, tags(Tag::scope_prep)).has_value();
   const bool subject = skip_lead(view, figure.pieces.first, from, false) == end &&
                        (place.pieces.first == from || view.piece(place.pieces.first - 1).kind != Kind::word);
-  const bool listed = !led && !counts && !stated;
+  const bool opens = place.pieces.first == from || view.piece(place.pieces.first).line_before ||
+                     view.piece(place.pieces.first - 1).kind != Kind::word ||
+                     view.ends(from, place.pieces.first, tags(Tag::and_word, Tag::or_word));
+  const bool listed = !led && !counts && !stated && opens;
   return (stated && led) || (subject && led) || listed ? view.text(place.pieces) : std::string();
 }
 
@@ -293,7 +298,8 @@ std::string read_scope(const View& view, std::size_t index, std::uint32_t tail) 
   if (mention.label == labels::ORDINAL || !mention.reading.result.empty()) return {};
   const Range sentence = view.sentence(index);
   std::string scope = phrase_in_clause(view, tail, sentence.last);
-  if (scope.empty()) scope = place_behind(view, tail, sentence.last);
+  const bool distance = mention.label == labels::QUANTITY && tail < sentence.last && view.begins(tail, sentence.last, tags(Tag::from));
+  if (scope.empty() && !distance) scope = place_behind(view, tail, sentence.last);  // not `5 km dari Bogor`
   if (scope.empty()) scope = place_in_clause(view, tail, sentence.last);
   if (scope.empty() && mention.label == labels::PERCENT) scope = scope_for(view, tail, sentence.last);
   if (scope.empty()) scope = place_before(view, index, sentence.first);

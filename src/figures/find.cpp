@@ -20,7 +20,7 @@ const std::map<std::string_view, Part>& part_names() {
       {"num", Part::num},     {"cur", Part::cur},   {"curx", Part::curx},     {"pct", Part::pct},
       {"pts", Part::pts},     {"unit", Part::unit}, {"lead", Part::lead},     {"to", Part::to},
       {"or", Part::either},   {"and", Part::both},  {"pm", Part::plus_minus}, {"ratio", Part::ratio},
-      {"times", Part::times}, {"sign", Part::sign}, {"besar", Part::besar},   {"^between", Part::between}};
+      {"times", Part::times}, {"sign", Part::sign}, {"places", Part::places},   {"^between", Part::between}};
   return names;
 }
 
@@ -50,8 +50,8 @@ Tags tags_of(Part part) {
       return tags(Tag::times);
     case Part::sign:
       return tags(Tag::sign);
-    case Part::besar:
-      return tags(Tag::besar);
+    case Part::places:
+      return tags(Tag::places);
     default:
       return 0;
   }

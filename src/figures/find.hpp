@@ -10,7 +10,7 @@
 namespace warta::figures {
 
 /// A part of a rule, see figure_rules.tsv.
-enum class Part : std::uint8_t { num, cur, curx, pct, pts, unit, lead, to, either, both, plus_minus, ratio, times, sign, besar, between };
+enum class Part : std::uint8_t { num, cur, curx, pct, pts, unit, lead, to, either, both, plus_minus, ratio, times, sign, places, between };
 
 struct FigureRule {
   Label label;

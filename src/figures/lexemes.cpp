@@ -27,7 +27,7 @@ const std::map<std::string_view, Tag>& word_tags() {
                                                         {"glued_mark", Tag::glued_mark},
                                                         {"dozen", Tag::dozen},
                                                         {"ratio", Tag::ratio},
-                                                        {"besar", Tag::besar},
+                                                        {"places", Tag::places},
                                                         {"per", Tag::per},
 
                                                         {"times", Tag::times},
@@ -51,6 +51,7 @@ const std::map<std::string_view, Tag>& cue_tags() {
                                                         {"scope_prep", Tag::scope_prep},
                                                         {"scope_verb", Tag::scope_verb},
                                                         {"scope_link", Tag::scope_link},
+                                                        {"tally", Tag::tally},
                                                         {"scope_for", Tag::scope_for},
                                                         {"among", Tag::among},
                                                         {"of_those", Tag::of_those},

@@ -135,7 +135,7 @@ class Scan {
       amount.end = at + 1;
       if (const auto hit = phrase(at, tags(Tag::english)))
         amount.value = Decimal(hit->entry->payload);
-      else if (const auto roman = times::read_roman(segments_.pieces[at].text))
+      else if (const auto roman = times::read_roman(segments_.pieces[at].text); roman && !phrase(at, tags(Tag::unit, Tag::unit_lead)))
         amount.value = Decimal(*roman);
       else
         continue;
@@ -196,9 +196,12 @@ class Scan {
     const Amount &first = terms_.amounts[0], &second = terms_.amounts[1];
     if (!first.value.is_integer() || !second.value.is_integer() || first.value.digits() > 300 || second.value.digits() > 300) return false;
     if (first.scale != Decimal(1) || second.scale != Decimal(1) || first.about || second.about) return false;
+    for (std::uint32_t at = mention_.pieces.first; at < mention_.pieces.last; ++at)
+      if (segments_.pieces[at].text.find_first_of(",.") != std::string_view::npos) return false;  // `0,00-2,00`
     const std::uint32_t next = mention_.pieces.last;
     const bool counted =
         next < sentence_.last && lexemes_.is_noun_like(segments_, next) && segments_.pieces[next].text == segments_.pieces[next].lower;
+    if (!counted && first.value.digits() <= 9 && second.value.digits() <= 9) return true;
     const std::uint32_t from = std::max(sentence_.first, mention_.pieces.first > 30 ? mention_.pieces.first - 30 : 0);
     const std::uint32_t to = std::min(sentence_.last, next + 12);
     for (std::uint32_t at = from; at < to && !counted; ++at)

@@ -141,12 +141,19 @@ class Relations {
     for (const std::uint32_t from : {a.pieces.last, tail(n - 1)}) {
       const auto become = phrase_within(from, to, tags(Tag::become));
       if (!become || !only(from, to, tags(Tag::become, Tag::level, Tag::approx_before), ",")) continue;
-      const bool direct = a.label != labels::CARDINAL && a.reading.change.empty() && from == a.pieces.last && become->begin == from;
+      const bool direct =
+          a.label != labels::CARDINAL && a.reading.change.empty() && are_near(a, b) && from == a.pieces.last && become->begin == from;
       if (!is_from(n - 1) && !direct) continue;
       link("changed_to", n - 1, n);
       return true;
     }
     return find_former(n);
+  }
+
+  /// Whether one is less than ten times the other: a price, not the cut of a price.
+  static bool are_near(const Mention& a, const Mention& b) {
+    const auto one = size_of(a), other = size_of(b);
+    return one && other && *one < 10 * *other && *other < 10 * *one;
   }
 
   /// Whether `dari` stands before a figure, with words like `angka` between.
@@ -183,7 +190,9 @@ class Relations {
     if (later.label == labels::PERCENT || !later.reading.change.empty() || !earlier.reading.change.empty()) return false;
     const std::uint32_t from = change.pieces.last;
     if (!phrase_within(from, std::min(earlier.pieces.first, from + 4), tags(Tag::compared))) return false;
-    if (earlier.pieces.first > from + 20) return false;
+    if (earlier.pieces.first > from + 20 || !are_near(later, earlier)) return false;
+    for (std::uint32_t i = from; i < earlier.pieces.first; ++i)
+      if (view_.is_mark(i, ",.;:()") && !view_.begins(i + 1, earlier.pieces.first, tags(Tag::copula))) return false;
     link("changed_to", n, n - 2);
     return true;
   }
@@ -218,7 +227,7 @@ class Relations {
   bool find_of_whole(std::size_t n) {
     const std::size_t before = n - 1;
     if (!same_sentence(before, n)) return false;
-    if (fits(at(before), at(n)) && at(before).reading.change.empty() && !is_linked(before)) {
+    if (fits(at(before), at(n)) && at(before).reading.change.empty() && !is_linked(before) && !is_tally(before)) {
       std::uint32_t from = tail(before);
       const std::uint32_t to = at(n).pieces.first;
       const auto rest = view_.ends(at(before).pieces.last, from, tags(Tag::rest));
@@ -231,6 +240,12 @@ class Relations {
       }
     }
     return find_of_opening(n);
+  }
+
+  /// `8 gol dari 20 laga`
+  bool is_tally(std::size_t n) const {
+    const std::uint32_t last = at(n).pieces.last;
+    return last < sentence(n).last && view_.begins(last, sentence(n).last, tags(Tag::tally)).has_value();
   }
 
   bool is_linked(std::size_t n) const {
@@ -273,7 +288,8 @@ class Relations {
     const std::uint32_t first = sentence(n).first;
     std::uint32_t end = at(n).pieces.first;
     if (const auto lead = view_.ends(first, end, tags(Tag::approx_before, Tag::measure))) end = lead->begin;
-    if (n > 0 && view_.ends(first, end, tags(Tag::consists)) && same_sentence(n - 1, n) && fits(at(n), at(n - 1))) {
+    if (n > 0 && view_.ends(first, end, tags(Tag::consists)) && same_sentence(n - 1, n) && fits(at(n), at(n - 1)) &&
+        !phrase_within(at(n - 1).pieces.last, end, tags(Tag::per_cue))) {
       list_whole_ = n - 1;
       list_last_ = n;
       link("part_of", n, n - 1);

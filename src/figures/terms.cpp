@@ -201,7 +201,7 @@ void TermReader::write_si(const Terms& terms, Reading& reading) const {
   auto result = divide(*top, *bottom);
   if (result) result = add(*result, unit.offset);
   if (!result) return;
-  reading.si_value = *result;
+  reading.si_amount = *result;
   reading.si_unit = std::move(si);
 }
 

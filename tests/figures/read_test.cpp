@@ -160,7 +160,7 @@ TEST_CASE("measures in SI") {
   const auto si = [](std::string_view marked) {
     Marked text(marked);
     grammar().read(text.segments, text.mentions);
-    return (text[0].si_value ? text[0].si_value->text() : "none") + " " + text[0].si_unit;
+    return (text[0].si_amount ? text[0].si_amount->text() : "none") + " " + text[0].si_unit;
   };
   CHECK(si("[[QUANTITY|5 kilometer]]") == "5000 m");
   CHECK(si("[[QUANTITY|36 km/jam]]") == "10 m/s");

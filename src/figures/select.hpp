@@ -1,0 +1,21 @@
+/// figures/: the candidates of the learned tagger and of the grammars -> the article's mentions.
+///
+/// A span that a name covers is the name's. Where the tagger knows times and figures its spans come first and the grammars' fill
+/// what it left; a tagger of other labels leaves times and figures to the grammars.
+#pragma once
+
+#include <vector>
+
+#include "segment/segment.hpp"
+
+namespace warta::figures {
+
+/// `tagged`, `times`, `figures`: each sorted, without overlaps inside. Returns mentions sorted, none overlapping. Where candidates
+/// overlap, those of an earlier list win.
+std::vector<segment::Mention> select(std::vector<segment::Mention> tagged, const std::vector<segment::Mention>& times,
+                                     const std::vector<segment::Mention>& figures);
+
+/// What the probability of a span is that only a grammar proposes (its precision beside the tagger on held-out news).
+constexpr float grammar_score = 0.5F;
+
+}  // namespace warta::figures
