@@ -125,10 +125,11 @@ void Clusters::join_codes() {
     if (names_[i].place != nullptr) join(i, by_place.emplace(names_[i].place, i).first->second);
 }
 
-bool Clusters::same_actor(std::uint32_t a, std::uint32_t b, bool brackets) const {
+bool Clusters::same_actor(std::uint32_t a, std::uint32_t b, bool brackets, Forms::Cue cue) const {
   const Name &left = names_[a], &right = names_[b];
-  if (left.group != right.group || root(a) == root(b)) return false;
-  if (left.group == Group::person) return true;
+  if (left.group != right.group || root(a) == root(b) || (!brackets && cue == Forms::Cue::none)) return false;
+  // a cast names its parts in brackets: `Rina Wibowo (Sari)`
+  if (left.group == Group::person) return cue == Forms::Cue::sure || alike(right.words, left.words) || alike(left.words, right.words);
   if (left.place != nullptr && right.place != nullptr) return false;
   const Forms::Fit fit = forms_->fit(right.words, left.words);
   if (fit == Forms::Fit::whole || forms_->fit(left.words, right.words) == Forms::Fit::whole) return true;
@@ -145,7 +146,7 @@ void Clusters::join_neighbours(const Document& doc) {
     if (a == none || b == none || to < from || to - from > widest || end > doc.text.size()) continue;
     const std::string_view between = trimmed(std::string_view(doc.text).substr(from, to - from));
     const bool brackets = between == "(" && end < doc.text.size() && doc.text[end] == ')';
-    if ((brackets || forms_->is_cue(between)) && same_actor(a, b, brackets)) join(a, b);
+    if (same_actor(a, b, brackets, forms_->cue(between))) join(a, b);
   }
 }
 

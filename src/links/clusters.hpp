@@ -48,7 +48,7 @@ class Clusters {
   std::uint32_t find(Group group, std::span<const Word> words) const;
 
   void join_neighbours(const Document& doc);
-  bool same_actor(std::uint32_t a, std::uint32_t b, bool brackets) const;
+  bool same_actor(std::uint32_t a, std::uint32_t b, bool brackets, Forms::Cue cue) const;
   void join_inner_brackets();
   void join_inner(std::uint32_t name, const Words& before, Words inner, const Words& behind);
   void join_acronyms();

@@ -9,8 +9,8 @@ namespace warta::links {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> class_names = {"admin", "place", "facility", "legal",  "tail",  "kind",
-                                                          "bare",  "short", "cue",      "filler", "branch"};
+constexpr std::array<std::string_view, 12> class_names = {"admin", "place", "facility", "legal", "tail",   "kind",
+                                                          "bare",  "short", "cue",      "or",    "filler", "branch"};
 
 /// The words outside of brackets, or all where there is but a kind word outside (`Bank (BCA)`).
 Words outside(const Words& words) {
@@ -101,7 +101,21 @@ Forms::Fit Forms::fit(const Words& acronym, const Words& name) const {
   return Fit::none;
 }
 
-bool Forms::is_cue(std::string_view between) const { return phrases("cue").has(split_words(between)); }
+Forms::Cue Forms::cue(std::string_view between) const {
+  const Words words = split_words(between);
+  return phrases("cue").has(words) ? Cue::sure : phrases("or").has(words) ? Cue::perhaps : Cue::none;
+}
+
+bool alike(const Words& brief, const Words& full) {
+  const std::string inner = key_of(brief);
+  if (inner.size() > 2 && key_of(full).find(inner) != std::string::npos) return true;
+  constexpr std::size_t most_starts = 8;
+  for (std::size_t from = 0; from < std::min(full.size(), most_starts); ++from)
+    if (shortens(brief, std::span(full).subspan(from)) ||
+        std::any_of(brief.begin(), brief.end(), [&](const Word& w) { return w.folded == full[from].folded; }))
+      return true;
+  return false;
+}
 
 Initials initials_of(std::span<const Word> words) {
   Initials out;

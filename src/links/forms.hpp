@@ -30,7 +30,8 @@ class Forms {
   /// Whether a name may be another's first words: one that alone means the only office so called, or no acronym.
   bool may_open(const Words& words) const;
   /// Whether words between two names say that both are the same actor.
-  bool is_cue(std::string_view between) const;
+  enum class Cue { none, perhaps, sure };
+  Cue cue(std::string_view between) const;
   const Phrases& admin() const { return phrases("admin"); }
 
  private:
@@ -53,5 +54,8 @@ Initials initials_of(std::span<const Word> words);
 
 /// Whether `acronym` can shorten `name`: its letters occur in order and both begin alike.
 bool shortens(const Words& acronym, std::span<const Word> name);
+
+/// Whether a nickname resembles a full name: it stands inside, shortens it, or shares a word (`Joko Widodo`, `Jokowi`).
+bool alike(const Words& brief, const Words& full);
 
 }  // namespace warta::links

@@ -69,7 +69,9 @@ bool Titles::may_belong(const Look& look, std::size_t i) const {
 std::size_t Titles::extend(const Look& look, std::size_t head, std::size_t floor) const {
   for (;;) {
     if (head == floor || look.new_line(head)) return head;
-    std::size_t size = std::max(ends("modifier", *look.segments, head, floor), ends("head", *look.segments, head, floor));
+    std::size_t size = ends("modifier", *look.segments, head, floor);
+    if (const std::size_t other = ends("head", *look.segments, head, floor); other > size)
+      size = opens_upper(look.piece(head - other)) == opens_upper(look.piece(head)) ? other : 0;
     if (size == 0 || look.is_person(head - 1)) return head;
     head -= size;
   }
@@ -92,6 +94,14 @@ std::size_t Titles::skip_honorifics(const Look& look, std::size_t at, std::size_
   return at;
 }
 
+/// In a headline every word has a capital: there only names may follow the title (`Menteri Sampaikan Pesan Budi` is no role).
+bool Titles::fits_headline(const Look& look, std::size_t first, std::size_t last) const {
+  if (!look.doc->title || first == last || !look.doc->title->contains(look.piece(first).span)) return true;
+  for (std::size_t i = first; i < last; ++i)
+    if (look.at(i) == nullptr) return false;
+  return true;
+}
+
 /// The role that ends before `piece`, the first of a person's name; empty where there is none.
 Range Titles::before(const Look& look, std::size_t piece) const {
   const std::size_t floor = piece - std::min(piece, widest);
@@ -103,12 +113,14 @@ Range Titles::before(const Look& look, std::size_t piece) const {
   }
   at = skip_honorifics(look, at, floor);
   const std::size_t end = at;
+  if (end > floor && look.piece(end - 1).kind == Kind::word && starts("connector", *look.segments, end - 1, end) > 0)
+    return {};  // `..., dan`
   while (at > floor && !look.new_line(at)) {
     if (look.at(at - 1) == nullptr)
       if (const std::size_t size = ends("head", *look.segments, at, floor); size > 0) {
         const std::size_t head = extend(look, at - size, floor);
         const bool sure = !comma || opens_upper(look.piece(head)) || end - head > 1;
-        return sure ? Range{static_cast<std::uint32_t>(head), static_cast<std::uint32_t>(end)} : Range{};
+        return sure && fits_headline(look, at, end) ? Range{static_cast<std::uint32_t>(head), static_cast<std::uint32_t>(end)} : Range{};
       }
     if (is_mark(look.piece(at - 1), ")")) {
       std::size_t open = at - 1;

@@ -27,6 +27,7 @@ class Titles {
   segment::Range behind(const Look& look, std::size_t piece) const;
   std::size_t skip_honorifics(const Look& look, std::size_t at, std::size_t floor) const;
   std::size_t run_behind(const Look& look, std::size_t at, std::size_t ceiling) const;
+  bool fits_headline(const Look& look, std::size_t first, std::size_t last) const;
   bool may_belong(const Look& look, std::size_t piece) const;
   std::size_t extend(const Look& look, std::size_t head, std::size_t floor) const;
 

@@ -71,6 +71,7 @@ TEST_CASE("persons: last name, first name, headline before the full name, nickna
   CHECK(doc.actors[0].name == "Mikael Sundqvist");
   CHECK(doc.actors[0].mentions == Ids{1, 2, 3});
   CHECK(actors(joined("[[PER|Ucok Siregar]] alias [[PER|Si Parang]] ditangkap. [[PER|Parang]] diam.")) == Ids{1, 1, 1});
+  CHECK(actors(joined("[[PER|Rina Wibowo]] ([[PER|Sumi]]) dan [[PER|Joni]] atau [[PER|Udin]]")) == Ids{1, 2, 3, 4});
   CHECK(actors(joined("[[PER|Made Rai Astawa]] ([[PER|Dek Rai]]) tampil.")) == Ids{1, 1});
   CHECK(actors(joined("[[PER|Jokowi]] hadir. [[PER|Joko Widodo]] pulang.")) == Ids{1, 1});
   CHECK(actors(joined("[[PER|M. Hasbi]] dan [[PER|Muhammad Hasbi]]")) == Ids{1, 1});
@@ -172,6 +173,7 @@ TEST_CASE("roles before and behind a name") {
   CHECK(first("Kepala [[ORG|Dinas Samudra]] Laksamana Muda (Laksda) [[PER|Yul Koto]]") == "Yul Koto: Kepala Dinas Samudra");
   CHECK(first("[[PER|Yul Koto]], pelatih yang sabar, pulang").empty());
   CHECK(first("Setelah itu [[PER|Yul Koto]] pulang. Presiden pergi.").empty());
+  CHECK(first("Ketua [[ORG|KPK]], dan [[PER|Yul Koto]]").empty());
   CHECK(first("Presiden pergi.\n[[PER|Yul Koto]] pulang").empty());
 }
 
