@@ -10,15 +10,14 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <random>
 #include <string>
 #include <vector>
 #include <warta/warta.hpp>
 
 #include "article/article.hpp"
 #include "model/lexicon.hpp"
-#include "names/crf.hpp"
-#include "names/encoder.hpp"
+#include "model/model_file.hpp"
+#include "names/tagger.hpp"
 #include "segment/segment.hpp"
 #include "text/text.hpp"
 
@@ -114,21 +113,70 @@ void tokenize(benchmark::State& state) {
   count(state);
 }
 
-/// Random scores for as many words as the corpus has, in sentences of twenty: the work of decoding does not depend on what they say.
-void decode(benchmark::State& state) {
-  using namespace warta::names;
-  constexpr std::ptrdiff_t words = 20;
-  const std::vector<std::string> labels{"PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK", "PRODUCT", "LAW"};
-  const Moves moves(random_head(labels, 8, 1));
-  Tensor scores;
-  scores.resize(words, static_cast<std::ptrdiff_t>(1 + 2 * labels.size()));
-  std::minstd_rand random(1);
-  for (float& score : scores.data) score = std::uniform_real_distribution<float>(-3, 3)(random);
-  Lattice lattice;
-  std::vector<std::uint16_t> tags;
+/// The articles cut into pieces once, for lines that begin behind that.
+struct Cut {
+  std::vector<std::string> texts;
+  std::vector<warta::segment::Segments> segments;
+};
+
+const Cut& cut() {
+  static const Cut made = [] {
+    const auto lexicon = warta::model::Lexicon::from_directory(WARTA_LEXICON);
+    const warta::article::Rules layout(lexicon);
+    const warta::segment::Rules rules(lexicon);
+    Cut c;
+    for (const auto& article : corpus().articles) c.texts.push_back(warta::text::clean(article).text);
+    c.segments.resize(c.texts.size());
+    for (std::size_t i = 0; i < c.texts.size(); ++i) rules.split(c.texts[i], layout.read(c.texts[i]), c.segments[i]);
+    return c;
+  }();
+  return made;
+}
+
+struct Names {
+  warta::model::File file = warta::model::File::open(WARTA_MODEL_FILE);
+  warta::names::Tagger tagger{file};
+};
+
+const Names& names_of_model() {
+  static const Names made;
+  return made;
+}
+
+void names(benchmark::State& state) {
+  warta::names::TaggerBuffers buffers;
+  std::vector<warta::segment::Mention> mentions;
+  const auto& articles = cut().segments;
+  const auto& tagger = names_of_model().tagger;
   for (auto _ : state) {
-    for (std::size_t done = 0; done < corpus().tokens; done += words) warta::names::decode(moves, scores.view(), lattice, tags);
-    benchmark::DoNotOptimize(tags.data());
+    for (const auto& segments : articles) {
+      mentions.clear();
+      tagger.tag(segments, buffers, mentions);
+      benchmark::DoNotOptimize(mentions.data());
+    }
+  }
+  count(state);
+}
+
+/// Each article's words, all in one sentence list, encoded once; a round decodes them all.
+void decode(benchmark::State& state) {
+  const auto& tagger = names_of_model().tagger;
+  std::vector<warta::names::TaggerBuffers> buffers(cut().segments.size());
+  std::vector<std::vector<warta::segment::Range>> sentences;
+  for (std::size_t i = 0; i < buffers.size(); ++i) {
+    const auto& segments = cut().segments[i];
+    std::vector<std::string_view> words;
+    for (const auto& piece : segments.pieces) words.push_back(piece.text);
+    sentences.push_back(segments.sentences);
+    tagger.encode(words, std::vector<warta::names::Layout>(words.size(), warta::names::Layout::spaced), sentences.back(), buffers[i]);
+  }
+  std::vector<warta::names::LabelledSpan> spans;
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < buffers.size(); ++i) {
+      spans.clear();
+      tagger.decode(sentences[i], buffers[i], spans);
+      benchmark::DoNotOptimize(spans.data());
+    }
   }
   count(state);
 }
@@ -151,6 +199,7 @@ void load(benchmark::State& state) {
 BENCHMARK(read_bytes);
 BENCHMARK(icu_words);
 BENCHMARK(tokenize);
+BENCHMARK(names);
 BENCHMARK(decode);
 BENCHMARK(pipeline);
 BENCHMARK(load);
