@@ -42,7 +42,9 @@ void Forms::read_known(const model::Table& table) {
 }
 
 void Forms::strip_legal(Words& words) const {
-  while (words.size() > 1 && phrases("legal").has({words.data(), 1})) words.erase(words.begin());
+  std::size_t forms = 0;
+  while (forms + 1 < words.size() && phrases("legal").has({&words[forms], 1})) ++forms;
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(forms));
   while (words.size() > 1 && phrases("legal").has({&words.back(), 1})) words.pop_back();
   for (std::size_t size = phrases("tail").ends(words); size > 0 && size < words.size(); size = phrases("tail").ends(words))
     words.erase(words.end() - static_cast<std::ptrdiff_t>(size), words.end());

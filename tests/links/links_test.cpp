@@ -263,4 +263,7 @@ TEST_CASE("many names take linear time and stay sound") {
   std::string deep = "[[ORG|";
   for (int i = 0; i < 20000; ++i) deep += "(A) Bank ";
   check_sound(joined(deep + "]]"));
+  std::string legal = "[[ORG|";
+  for (int i = 0; i < 50000; ++i) legal += "PT ";
+  check_sound(joined(legal + "]] [[ORG|PT]]"));
 }
