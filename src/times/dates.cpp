@@ -10,6 +10,10 @@ namespace warta::times {
 
 namespace {
 
+constexpr std::int64_t just_past = 30;  // days in which a holiday that is over is still the one spoken of
+
+constexpr std::int64_t islamic_years_end = 1600;  // beside an Islamic month a smaller year is an Islamic one
+
 bool is_deixis(Class cls) {
   return cls == Class::past || cls == Class::next || cls == Class::present || cls == Class::later || cls == Class::that ||
          cls == Class::before || cls == Class::after || cls == Class::more;
@@ -226,7 +230,7 @@ DateSaid Dates::read_islamic(Items items, const Around& around) const {
   int month = 0, year = 0, first = 0, last = 0;
   for (const Lexeme& item : items) {
     if (item.cls == Class::hijri) month = static_cast<int>(item.value);
-    if (item.cls == Class::hyear) year = static_cast<int>(item.value);
+    if (item.cls == Class::hyear || (item.cls == Class::year && item.value < islamic_years_end)) year = static_cast<int>(item.value);
     if (item.cls == Class::day) last = static_cast<int>(item.value), first = first == 0 ? last : first;
   }
   said.islamic_year = year;
@@ -257,7 +261,7 @@ DateSaid Dates::read_holiday(Items items, const Around& around) const {
         holiday->islamic ? from_islamic(year, holiday->month, holiday->day) : std::optional(Date{year, holiday->month, holiday->day});
     if (!date || !is_valid(*date)) continue;
     const std::int64_t days = to_days(*date);
-    if (!nearest || std::abs(days - *around.now) < std::abs(*nearest - *around.now)) nearest = days;
+    if (!nearest && days >= *around.now - just_past) nearest = days;
   }
   return nearest ? point_said(day_point(*nearest + (later ? offset : -offset))) : DateSaid{};
 }

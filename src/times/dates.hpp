@@ -13,6 +13,7 @@ namespace warta::times {
 /// What the article has named so far: its narrative's clock.
 struct Narrative {
   std::optional<Point> last;             ///< the last date of the body, as coarse as it was said
+  std::optional<Point> fine;             ///< the last one below a year
   std::optional<std::int64_t> last_day;  ///< the last day of the body
   int islamic_year = 0;                  ///< the last year of the Islamic calendar; 0: none
 };

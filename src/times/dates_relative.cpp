@@ -122,6 +122,7 @@ DateSaid Dates::read_shift(Items items, const Around& around) const {
   if (!base) return said;
   const Grain grain = move.weekend ? Grain::weekend : grain_of(*move.unit);
   auto from = coarsen(*base, grain);
+  if (!from && told && around.narrative.fine) from = coarsen(*around.narrative.fine, grain);
   if (!from && told && grain == Grain::day && around.narrative.last_day) from = day_point(*around.narrative.last_day);
   if (!from) return said;
   const bool back = move.deixis == Class::past || move.deixis == Class::before;
@@ -197,7 +198,7 @@ DateSaid Dates::read_range(Items items, const Around& around) const {
   if (left.deixis == Class::never) left.deixis = right.deixis;
   if (right.year == 0 && right.year2 != 0 && left.year != 0 && right.month == 0) right.year = left.year / 100 * 100 + right.year2;
   const bool left_year = left.year != 0, right_year = right.year != 0;
-  if (left.month == 0 && left.year == 0) left.month = right.month;
+  if (left.month == 0 && left.year == 0 && (left.day != 0 || left.weekday == 0)) left.month = right.month;
   if (right.month == 0 && right.day != 0) right.month = left.month;
   if (!left_year && !periods) left.year = right.year;
   if (!left_year && right_year && left.month > right.month && right.month != 0) --left.year;

@@ -30,9 +30,9 @@ std::string text(const Point& point) {
     case Grain::day:
       return year + "-" + (point.part == 0 ? "XX" : padded(point.part, 2)) + "-" + padded(point.day, 2);
     case Grain::week:
-      return year + "-W" + (point.year == 0 ? "XX" : padded(point.part, 2));
+      return year + "-W" + (point.part == 0 ? "XX" : padded(point.part, 2));
     case Grain::weekend:
-      return year + "-W" + (point.year == 0 ? "XX" : padded(point.part, 2)) + "-WE";
+      return year + "-W" + (point.part == 0 ? "XX" : padded(point.part, 2)) + "-WE";
     case Grain::month:
       return year + "-" + padded(point.part, 2);
     case Grain::quarter:

@@ -11,9 +11,8 @@ using segment::Mention;
 using segment::Segments;
 
 namespace {
-constexpr std::uint32_t clause_reach = 30;  // pieces looked at on each side for a cue
-constexpr std::size_t beside = 3;           // pieces between a clock time and its day
-constexpr std::size_t mention_reach = 24;   // mentions of a sentence looked at
+constexpr std::size_t beside = 3;          // pieces between a clock time and its day
+constexpr std::size_t mention_reach = 24;  // mentions of a sentence looked at
 }  // namespace
 
 Resolver::Resolver(const Rules& rules, const Lexemes& lexemes, const Dates& dates, const Segments& segments,
@@ -34,11 +33,13 @@ void Resolver::run() {
 
 void Resolver::match_all() {
   reads_.resize(mentions_.size());
-  std::uint32_t sentence = 0;
+  future_.assign(segments_.pieces.size(), false);
+  std::uint32_t sentence = 0, marked = 0;  // sentences before `marked` have their clauses looked at
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
     const Mention& mention = mentions_[i];
     while (sentence + 1 < segments_.sentences.size() && segments_.sentences[sentence].last <= mention.pieces.first) ++sentence;
     reads_[i].sentence = sentence;
+    if (mention.label == labels::DATE && marked <= sentence) mark_future(segments_.sentences[sentence]), marked = sentence + 1;
     if (is_time(mention.label)) reads_[i].found = rules_.read(segments_, mention.pieces, mention.label, reads_[i].match);
   }
 }
@@ -51,6 +52,7 @@ void Resolver::read_dates() {
     if (read.match.rule->action == Action::duration) read_duration(read.match, mentions_[i].reading);
     if (read.match.rule->action == Action::set) read_set(read.match, lexemes_, mentions_[i].reading);
     if (mentions_[i].label == labels::DATE) read_date(i);
+    if (read.match.rule->action == Action::clock) move_by_clock(i);
   }
 }
 
@@ -68,7 +70,7 @@ Around Resolver::around(std::size_t i) const {
   Around around;
   around.now = published_ ? published_ : narrative_.last_day;
   around.narrative = narrative_;
-  around.future = speaks_of_future(i);
+  around.future = future_[mentions_[i].pieces.first];
   if (stated_year_ != 0 && reads_[i].sentence <= stated_in_ + 1) around.near_year = stated_year_;
   return around;
 }
@@ -80,15 +82,16 @@ bool Resolver::is_clause_end(std::uint32_t piece) const {
   return (lexemes_.alone(segments_, piece) & inner).none();
 }
 
-bool Resolver::speaks_of_future(std::size_t i) const {
-  const auto cue = [&](std::uint32_t piece) { return lexemes_.alone(segments_, piece)[static_cast<std::size_t>(Class::future)]; };
-  const segment::Range span = mentions_[i].pieces;
-  const segment::Range sentence = segments_.sentences[reads_[i].sentence];
-  for (std::uint32_t at = span.first; at > sentence.first && span.first - at < clause_reach && !is_clause_end(at - 1); --at)
-    if (cue(at - 1)) return true;
-  for (std::uint32_t at = span.last; at < sentence.last && at - span.last < clause_reach && !is_clause_end(at); ++at)
-    if (cue(at)) return true;
-  return false;
+/// Marks the pieces of each clause of a sentence that has a word for what is to come.
+void Resolver::mark_future(segment::Range sentence) {
+  const auto cue = [&](std::uint32_t piece) { return lexemes_.alone(segments_, piece).test(static_cast<std::size_t>(Class::future)); };
+  for (std::uint32_t first = sentence.first; first < sentence.last;) {
+    bool future = false;
+    std::uint32_t last = first;
+    for (; last < sentence.last && (last == first || !is_clause_end(last)); ++last) future = future || cue(last);
+    if (future) std::fill(future_.begin() + first, future_.begin() + last, true);
+    first = last;
+  }
 }
 
 /// Whether only marks, or nothing, stand between two neighbouring mentions.
@@ -131,12 +134,21 @@ void Resolver::move_clock(std::size_t i) {
   if (!read.date.low || read.date.low->grain == Grain::weekday) return;
   const Point& point = read.date.high ? *read.date.high : *read.date.low;
   if (point.year != 0) narrative_.last = point;
+  if (point.year != 0 && point.grain < Grain::year) narrative_.fine = point;
   if (!read.date.high)
     if (const auto day = day_of(point)) narrative_.last_day = day;
   const auto end = read.match.items.begin() + static_cast<std::ptrdiff_t>(read.match.size);
   const bool outright = std::any_of(read.match.items.begin(), end, [](const Lexeme& item) { return item.cls == Class::year; });
   const int now = published_ ? from_days(*published_).year : 0;
-  if (outright) stated_year_ = point.year != now && point.grain == Grain::year ? point.year : 0, stated_in_ = read.sentence;
+  if (outright)
+    stated_year_ = point.year < now && point.grain == Grain::year && !read.date.high ? point.year : 0, stated_in_ = read.sentence;
+}
+
+/// `malam ini` names a day as `hari ini` does.
+void Resolver::move_by_clock(std::size_t i) {
+  const ClockSaid said = read_clock(reads_[i].match, lexemes_);
+  if (published_ && said.base == ClockSaid::Base::published && mentions_[i].pieces.first >= body_from_)
+    narrative_.last_day = *published_ + said.offset;
 }
 
 void Resolver::write_date(std::size_t i) {

@@ -27,12 +27,13 @@ class Resolver {
   void read_clocks();
   void write_date(std::size_t i);
   Around around(std::size_t i) const;
-  bool speaks_of_future(std::size_t i) const;
+  void mark_future(segment::Range sentence);
   bool is_clause_end(std::uint32_t piece) const;
   bool touches(std::size_t i, std::size_t j) const;
   std::optional<std::int64_t> apposed_day(std::size_t i) const;
   void set_eve(std::size_t i);
   void move_clock(std::size_t i);
+  void move_by_clock(std::size_t i);
   std::optional<std::int64_t> day_in_sentence(std::size_t i, bool& recurring) const;
   std::optional<std::int64_t> day_of_clock(std::size_t i, const ClockSaid& said) const;
 
@@ -44,6 +45,7 @@ class Resolver {
   std::uint32_t body_from_;
   std::vector<segment::Mention>& mentions_;
   std::vector<Read> reads_;
+  std::vector<bool> future_;  ///< by piece: its clause speaks of what is to come
   Narrative narrative_;
   int stated_year_ = 0;
   std::uint32_t stated_in_ = 0;

@@ -135,6 +135,9 @@ Rules::Rules(const model::Lexicon& lexicon, const Lexemes& lexemes) : lexemes_(l
       if (ends.empty() || ends.back() != number) ends.push_back(number);
     }
   }
+  for (const auto& [classes, next] : nodes_.front().children)
+    for (std::size_t cls = 0; cls < first_.size(); ++cls)
+      if (classes.test(cls)) first_[cls].push_back(next);
 }
 
 std::uint32_t Rules::child(std::uint32_t node, const Mask& classes) {
@@ -178,11 +181,21 @@ void Rules::walk(std::uint32_t node, std::uint32_t at, std::size_t depth, Search
   if (depth == Match::capacity || at >= search.bounds.last || nodes_[node].classes.none()) return;
   Readings readings;
   lexemes_.at(search.segments, at, search.bounds.last, nodes_[node].classes, readings);
+  if (node == 0) return walk_root(readings, search);
   for (std::size_t i = 0; i < readings.size; ++i)
     for (const auto& [classes, next] : nodes_[node].children) {
       if (!classes[static_cast<std::size_t>(readings.items[i].cls)]) continue;
       search.items[depth] = readings.items[i];
       walk(next, readings.items[i].end, depth + 1, search);
+    }
+}
+
+/// The first step, taken at each piece of a text, has its edges by class.
+void Rules::walk_root(const Readings& readings, Search& search) const {
+  for (std::size_t i = 0; i < readings.size; ++i)
+    for (const std::uint32_t next : first_[static_cast<std::size_t>(readings.items[i].cls)]) {
+      search.items[0] = readings.items[i];
+      walk(next, readings.items[i].end, 1, search);
     }
 }
 

@@ -65,12 +65,14 @@ class Rules {
   struct Search;
   struct Compiler;
   void walk(std::uint32_t node, std::uint32_t at, std::size_t depth, Search& search) const;
+  void walk_root(const Readings& readings, Search& search) const;
   bool accepts(const Rule& rule, std::uint32_t end, const Search& search) const;
   std::uint32_t child(std::uint32_t node, const Mask& classes);
 
   const Lexemes& lexemes_;
   std::vector<Rule> rules_;
   std::vector<Node> nodes_;
+  std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Class::count)> first_;  ///< the root's edges
 };
 
 }  // namespace warta::times
