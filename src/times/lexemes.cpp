@@ -259,7 +259,8 @@ void Lexemes::at(const Segments& segments, std::uint32_t at, std::uint32_t limit
   else
     read_word(segments, at, limit, wanted, out);
   if (piece.kind != Kind::mark) read_numeral(segments, at, limit, wanted, out);
-  if (piece.kind == Kind::word && !is_capitalised(piece)) return;  // a month that is written small is no less a month, but a week is a week
+  if (out.size < 2 || !is_capitalised(piece)) return;
+  // `Minggu lalu` is a Sunday, `minggu lalu` a week
   std::stable_sort(out.items.begin(), out.items.begin() + static_cast<std::ptrdiff_t>(out.size),
                    [](const Lexeme& a, const Lexeme& b) { return a.cls == Class::weekday && b.cls != Class::weekday; });
 }
