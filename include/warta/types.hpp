@@ -97,7 +97,7 @@ struct Reading {
   std::string change;            ///< up down
   std::string counts, per, scope;
   bool conflict = false;         ///< a weekday contradicts its date
-  std::optional<Decimal> si_value;
+  std::optional<Decimal> si_amount;
   std::string si_unit;
   int who = 0;                   ///< the id of the actor that the figure is about; 0: unknown
   friend bool operator==(const Reading&, const Reading&) = default;

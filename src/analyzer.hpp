@@ -1,0 +1,38 @@
+/// The whole way: what a model holds, and one article through all rooms. analyzer.cpp shows it in a dozen lines.
+#pragma once
+
+#include "article/article.hpp"
+#include "figures/figures.hpp"
+#include "links/links.hpp"
+#include "model/lexicon.hpp"
+#include "model/model_file.hpp"
+#include "names/tagger.hpp"
+#include "segment/segment.hpp"
+#include "times/times.hpp"
+#include <warta/warta.hpp>
+
+namespace warta::internal {
+
+/// Everything immutable behind a Model.
+struct ModelData {
+  model::File file;
+  model::Lexicon lexicon;
+  article::Rules article;
+  segment::Rules segment;
+  times::Grammar times;
+  figures::Grammar figures;
+  links::Rules links;
+  names::Tagger names;
+  std::string_view card;
+  explicit ModelData(model::File opened);
+};
+
+/// A thread's buffers.
+struct Workspace {
+  segment::Segments segments;
+  names::TaggerBuffers names;
+  std::vector<segment::Mention> tagged, times, figures;
+  void clear() { tagged.clear(), times.clear(), figures.clear(); }
+};
+
+}  // namespace warta::internal

@@ -1,0 +1,45 @@
+#include "analyzer.hpp"
+
+#ifndef WARTA_VERSION
+#define WARTA_VERSION "0.0.0"
+#endif
+
+namespace warta {
+
+namespace internal {
+
+namespace {
+
+constexpr std::string_view lexicon_prefix = "lexicon/";
+
+model::Lexicon lexicon_of(const model::File& file) {
+  model::Lexicon lexicon;
+  for (const auto& [name, bytes] : file.sections())
+    if (name.starts_with(lexicon_prefix)) lexicon.add(name.substr(lexicon_prefix.size()), bytes);
+  return lexicon;
+}
+
+}  // namespace
+
+ModelData::ModelData(model::File opened)
+    : file(std::move(opened)), lexicon(lexicon_of(file)), article(lexicon), segment(lexicon), times(lexicon), figures(lexicon), links(lexicon),
+      names(file), card(file.bytes("card")) {}
+
+}  // namespace internal
+
+std::string_view version() { return WARTA_VERSION; }
+
+Model Model::load(const std::filesystem::path& path) {
+  model::File file = model::File::open(path);
+  try {
+    return Model(std::make_shared<const internal::ModelData>(std::move(file)));
+  } catch (const Error& error) {
+    const std::string reason = error.what();
+    throw Error(reason.starts_with(path.string()) ? reason : path.string() + ": " + reason);
+  }
+}
+
+std::string_view Model::card() const { return data_->card; }
+const std::vector<Label>& Model::labels() const { return data_->names.labels(); }
+
+}  // namespace warta

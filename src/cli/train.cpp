@@ -1,0 +1,58 @@
+// warta train: annotated corpora in, a model out.
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "names/trainer.hpp"
+
+namespace warta::cli {
+
+namespace {
+
+struct Arguments {
+  names::TrainOptions train;
+  std::vector<std::string> also;
+  std::string from;
+  bool quiet = false;
+};
+
+/// `NAME=FILE`.
+std::pair<std::string, std::filesystem::path> named_corpus(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) throw Error("--also wants NAME=FILE, not " + text);
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+int run(Arguments a, const Context& context) {
+  a.train.fresh = a.from == "none";
+  a.train.from = model_path(context, a.train.fresh ? "" : a.from);
+  for (const std::string& text : a.also) a.train.also.push_back(named_corpus(text));
+  std::ostream silent(nullptr);
+  const names::Score score = names::train(a.train, a.quiet ? silent : std::cerr);
+  if (!a.quiet) std::cerr << "wrote " << a.train.out.string() << "\n";
+  std::cout << "{\"dev\":{\"precision\":" << score.precision() << ",\"recall\":" << score.recall() << ",\"f1\":" << score.f1() << "}}\n";
+  return all_well;
+}
+
+}  // namespace
+
+void add_train(CLI::App& app, Context& context) {
+  CLI::App* command = add_subcommand(app, "train", "Train a model on your own annotated text",
+                                     "warta train --train train.tsv --dev dev.tsv --out my-model.warta");
+  const auto a = std::make_shared<Arguments>();
+  command->add_option("--train", a->train.train, "Files of tokens and BIO tags, or folders of .ann files, to train on")->required()->type_name("FILE...");
+  command->add_option("--dev", a->train.dev, "Held-out data that decide which pass is kept; never trained on")->required()->type_name("FILE");
+  command->add_option("--out", a->train.out, "The model to write")->required()->type_name("MODEL");
+  command->add_option("--from", a->from, "The model to start from; none: only its word vectors (default: the shipped model)")->type_name("none|MODEL");
+  command->add_option("--also", a->also, "One more corpus, of other labels, that helps the encoder; may be given again")->type_name("NAME=FILE");
+  command->add_option("--seed", a->train.seed, "Of all randomness")->capture_default_str();
+  command->add_option("--passes", a->train.epochs, "Passes over the data (default: by the size of the corpus)")->check(CLI::Range(1, 1000));
+  command->add_option("--rate", a->train.rate, "Learning rate")->capture_default_str()->check(CLI::Range(1e-6, 1.0));
+  command->add_option("--upper", a->train.upper, "Share of sentences read once more in capitals")->capture_default_str()->check(CLI::Range(0.0, 1.0));
+  command->add_option("--lower", a->train.lower, "Share of sentences read once more in lower case")->capture_default_str()->check(CLI::Range(0.0, 1.0));
+  command->add_flag("--quiet", a->quiet, "No log on standard error");
+  command->callback([a, &context] { context.status = run(*a, context); });
+}
+
+}  // namespace warta::cli

@@ -1,0 +1,227 @@
+// The way of a training: corpora in, passes over them, the best on dev out.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+#include <ostream>
+#include <utf8proc.h>
+
+#include "names/tagger.hpp"
+#include "names/trainer.hpp"
+#include "text/text.hpp"
+
+namespace warta::names {
+
+namespace {
+
+constexpr std::size_t small_corpus = 100'000;  // words; below, more passes over smaller batches
+constexpr std::string_view lexicon_prefix = "lexicon/";
+
+/// All that a training stands on.
+struct Base {
+  model::File file;
+  model::Lexicon lexicon;
+  Vectors vectors;
+  explicit Base(const std::filesystem::path& path) : file(model::File::open(path)), vectors(file) {
+    for (const auto& [name, bytes] : file.sections())
+      if (name.starts_with(lexicon_prefix)) lexicon.add(name.substr(lexicon_prefix.size()), bytes);
+  }
+};
+
+struct Data {
+  Corpus dev;
+  std::vector<Corpus> corpora;   ///< the main one first
+  std::vector<Example> examples;
+};
+
+std::string changed_case(const std::string& word, bool upper) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const text::CodePoint c = text::decode(word, at);
+    at += c.length;
+    const auto value = static_cast<utf8proc_int32_t>(c.value);
+    text::append(out, static_cast<char32_t>(upper ? utf8proc_toupper(value) : utf8proc_tolower(value)));
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> word_numbers(const Sentence& s, WordTable& table, int change) {
+  std::vector<std::uint32_t> numbers;
+  for (const std::string& w : s.words) numbers.push_back(table.number(change == 0 ? w : changed_case(w, change > 0)));
+  return numbers;
+}
+
+/// Adds the sentences of a corpus; a share of them once more in capitals or in lower case.
+void add_examples(const Corpus& corpus, std::size_t task, const TrainOptions& options, WordTable& table, std::vector<Example>& examples) {
+  std::mt19937_64 random(options.seed + 17 * task);
+  const auto share = [&](float probability) { return static_cast<double>(random() >> 11) * 0x1p-53 < static_cast<double>(probability); };
+  for (const Sentence& s : corpus.sentences) {
+    examples.push_back({word_numbers(s, table, 0), s.layout, s.tags, task});
+    if (share(options.upper)) examples.push_back({word_numbers(s, table, 1), s.layout, s.tags, task});
+    if (share(options.lower)) examples.push_back({word_numbers(s, table, -1), s.layout, s.tags, task});
+  }
+}
+
+Data read_data(const TrainOptions& options, const Base& base, WordTable& table) {
+  const article::Rules article(base.lexicon);
+  const segment::Rules segment(base.lexicon);
+  const Cutter cutter{article, segment};
+  Data data;
+  data.corpora.resize(1 + options.also.size());
+  for (const auto& path : options.train) read_corpus(path, cutter, true, data.corpora[0]);
+  for (std::size_t i = 0; i < options.also.size(); ++i) read_corpus(options.also[i].second, cutter, true, data.corpora[1 + i]);
+  read_corpus(options.dev, cutter, false, data.dev);
+  if (data.corpora[0].sentences.empty()) throw Error("nothing to train on: the corpora are empty");
+  if (data.corpora[0].labels.empty()) throw Error("nothing to train on: no word has a label");
+  for (std::size_t i = 0; i < data.corpora.size(); ++i) add_examples(data.corpora[i], i, options, table, data.examples);
+  return data;
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  char text[16];
+  return {text, std::strftime(text, sizeof(text), "%Y-%m-%d", &parts)};
+}
+
+std::string percent(double value) {
+  char text[32];
+  return {text, static_cast<std::size_t>(std::snprintf(text, sizeof(text), "%.2f", value))};
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& p : parts) all += (all.empty() ? "" : " ") + p;
+  return all;
+}
+
+/// What is known of where the weights came from.
+std::string card_of(const TrainOptions& options, const Data& data, const Shape& shape, double dev_f1) {
+  std::string card;
+  const auto add = [&card](std::string_view key, const std::string& value) { card.append(key).append("\t").append(value).append("\n"); };
+  add("trained", today());
+  add("labels", joined(data.corpora[0].labels));
+  for (const auto& path : options.train) add("train", path.filename().string());
+  add("train words", std::to_string(data.corpora[0].words()));
+  for (const auto& [name, path] : options.also) add("also", name + "=" + path.filename().string());
+  add("dev", options.dev.filename().string());
+  add("dev f1", percent(dev_f1));
+  add("from", options.fresh ? "word vectors of " + options.from.filename().string() : options.from.filename().string());
+  add("seed", std::to_string(options.seed));
+  add("encoder", "width " + std::to_string(shape.width) + ", " + std::to_string(shape.dilations.size()) + " layers");
+  return card;
+}
+
+/// The temperature under which the probabilities of found spans fit their being right, by the least log loss.
+float fit_temperature(const Tagger& tagger, const Corpus& dev) {
+  std::vector<std::pair<float, bool>> seen;
+  for (std::size_t i = 0; i < dev.sentences.size(); ++i) {
+    const Sentence& s = dev.sentences[i];
+    std::vector<std::string_view> words(s.words.begin(), s.words.end());
+    TaggerBuffers buffers;
+    std::vector<LabelledSpan> spans;
+    tagger.tag(words, s.layout, {{0, static_cast<std::uint32_t>(words.size())}}, buffers, spans);
+    const std::vector<TagSpan> gold = spans_of(s.tags);
+    for (const LabelledSpan& found : spans)
+      seen.emplace_back(found.score, std::any_of(gold.begin(), gold.end(), [&](const TagSpan& g) {
+                          return g.first == found.span.first && g.last == found.span.last && tagger.labels()[found.span.label].view() == dev.labels[g.label];
+                        }));
+  }
+  float best = 1;
+  double least = INFINITY;
+  for (float t = 0.5F; t < 3; t += 0.05F) {
+    double sum = 0;
+    for (const auto& [p, right] : seen) sum -= std::log(static_cast<double>(right ? calibrated(p, t) : 1 - calibrated(p, t)));
+    if (sum < least) least = sum, best = t;
+  }
+  return best;
+}
+
+class Training {
+ public:
+  Training(const TrainOptions& options, std::ostream& log) : options_(options), log_(log), base_(options.from), table_(base_.vectors) {
+    data_ = read_data(options, base_, table_);
+    start_weights();
+    const std::size_t words = data_.corpora[0].words();
+    small_ = words < small_corpus;
+    epochs_ = options.epochs > 0 ? options.epochs : small_ ? 20 : 8;
+    log_ << data_.corpora[0].sentences.size() << " sentences, " << words << " words, " << data_.corpora[0].labels.size() << " labels; " << epochs_ << " passes\n";
+  }
+
+  Score run() {
+    Learner learner(encoder_, heads_, table_, options_.seed);
+    std::mt19937_64 random(options_.seed);
+    const std::size_t batch_words = small_ ? 600 : 1200;
+    const auto began = std::chrono::steady_clock::now();
+    double steps = 0;
+    for (int epoch = 0; epoch < epochs_; ++epoch) {
+      const auto batches = shuffled_batches(data_.examples, batch_words, random);
+      const double total = static_cast<double>(batches.size()) * epochs_;
+      double loss = 0;
+      for (const auto& batch : batches) {
+        const double at = ++steps;
+        loss += learner.step(batch, options_.rate * static_cast<float>(std::min({1.0, at / 100, std::max(0.02, 1 - at / total)})));
+      }
+      write();
+      const Score score = evaluate(Tagger(model::File::open(options_.out)), data_.dev).all;
+      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
+      log_ << "pass " << epoch + 1 << ": loss " << percent(loss / static_cast<double>(batches.size())) << ", dev F1 " << percent(score.f1()) << ", "
+           << static_cast<int>(seconds.count()) << " s" << std::endl;
+      if (score.f1() >= best_.f1()) best_ = score, best_encoder_ = encoder_, best_heads_ = heads_;
+    }
+    encoder_ = std::move(best_encoder_), heads_ = std::move(best_heads_);
+    write();
+    temperature_ = fit_temperature(Tagger(model::File::open(options_.out)), data_.dev);
+    write();
+    return evaluate(Tagger(model::File::open(options_.out)), data_.dev).all;
+  }
+
+ private:
+  void start_weights() {
+    const bool known = has_encoder(base_.file) && !options_.fresh;
+    if (!known) {
+      Shape shape = options_.shape;
+      shape.vector = static_cast<int>(base_.vectors.dim());
+      encoder_ = random_encoder(shape, options_.seed);
+    } else {
+      encoder_ = read_encoder(base_.file);
+    }
+    for (std::size_t i = 0; i < data_.corpora.size(); ++i)
+      heads_.push_back(random_head(data_.corpora[i].labels, encoder_.shape.width, options_.seed + 1000 + i));
+    if (known && has_head(base_.file)) {
+      Head head = read_head(base_.file, encoder_.shape.width);
+      if (head.labels == heads_[0].labels) heads_[0] = std::move(head);
+    }
+  }
+
+  /// The model of the weights as they are, with what it stands on taken over.
+  void write() const {
+    model::Writer out;
+    for (const auto& [name, bytes] : base_.file.sections())
+      if (name.starts_with(lexicon_prefix) || name.starts_with("vectors/")) out.add(name, std::string(bytes));
+    write_encoder(encoder_, out);
+    write_head(heads_[0], out);
+    out.add_array<float>("names/temperature", {&temperature_, 1});
+    out.add("card", card_of(options_, data_, encoder_.shape, best_.f1()));
+    out.write(options_.out);
+  }
+
+  const TrainOptions& options_;
+  std::ostream& log_;
+  Base base_;
+  WordTable table_;
+  Data data_;
+  Encoder encoder_, best_encoder_;
+  std::vector<Head> heads_, best_heads_;
+  Score best_;
+  float temperature_ = 1;
+  int epochs_ = 0;
+  bool small_ = false;
+};
+
+}  // namespace
+
+Score train(const TrainOptions& options, std::ostream& log) { return Training(options, log).run(); }
+
+}  // namespace warta::names

@@ -1,0 +1,3 @@
+#define Eigen Eigen_warta_avx512
+#define WARTA_KERNELS avx512_kernels
+#include "scoring/eigen_kernels.inl"
