@@ -14,10 +14,10 @@ struct RecordId {
 };
 
 struct Record {
-  RecordId id;
-  std::string text;       ///< the article, any bytes
-  std::string title;      ///< a headline kept outside of the text; empty: none
-  std::string published;  ///< ISO date, checked; empty: unknown
+  RecordId id = {};
+  std::string text = {};       ///< the article, any bytes
+  std::string title = {};      ///< a headline kept outside of the text; empty: none
+  std::string published = {};  ///< ISO date, checked; empty: unknown
 };
 
 /// Why a record could not be read or analysed.

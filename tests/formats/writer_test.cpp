@@ -44,7 +44,14 @@ Document sample() {
   return d;
 }
 
-std::string write(std::string_view format, const Document& document, WriterOptions options = {}, Record record = {.id = {"s.txt"}}) {
+Record named(std::string id, bool is_number = false, std::string title = {}) {
+  Record record;
+  record.id = {std::move(id), is_number};
+  record.title = std::move(title);
+  return record;
+}
+
+std::string write(std::string_view format, const Document& document, WriterOptions options = {}, const Record& record = named("s.txt")) {
   std::string out;
   const auto writer = make_writer(format, options);
   writer->begin(out);
@@ -58,7 +65,7 @@ TEST_CASE("the JSON record, key by key") {
   CHECK(write("jsonl", sample()) ==
         "{\"id\":\"s.txt\",\"schema\":1,\"offsets\":\"codepoint\",\"title\":\"\u00c9\U0001F600 Sari di "
         "Pekalongan\",\"published\":\"2020-02-03\","
-        "\"sentences\":[[0,22],[23,40]],\"entities\":["
+        "\"sentences\":[[0,22],[23,38]],\"entities\":["
         "{\"id\":1,\"start\":3,\"end\":7,\"text\":\"Sari\",\"label\":\"PER\",\"actor\":1,\"score\":0.98},"
         "{\"id\":2,\"start\":11,\"end\":21,\"text\":\"Pekalongan\",\"label\":\"GPE\",\"actor\":2,\"score\":0.5},"
         "{\"id\":3,\"start\":30,\"end\":38,\"text\":\"5\u00a0persen\",\"label\":\"PERCENT\",\"value\":5,\"unit\":\"percent\",\"change\":"
@@ -72,7 +79,7 @@ TEST_CASE("the JSON record, key by key") {
 }
 
 TEST_CASE("an empty document is a complete record") {
-  CHECK(write("jsonl", {}, {}, {.id = {"7", true}}) ==
+  CHECK(write("jsonl", {}, {}, named("7", true)) ==
         R"({"id":7,"schema":1,"offsets":"codepoint","sentences":[],"entities":[],"actors":[],"relations":[],"quotes":[],"blocks":[]})"
         "\n");
   CHECK(write("conllu", {}).empty());
@@ -95,7 +102,7 @@ TEST_CASE("every reading has its key and its place") {
                .per = "P1D",
                .scope = "global",
                .conflict = true,
-               .si_value = Decimal(1000),
+               .si_amount = Decimal(1000),
                .si_unit = "m",
                .who = 4};
   d.entities = {e};
@@ -120,7 +127,7 @@ TEST_CASE("offsets slice the text in their own unit") {
 TEST_CASE("the text and a title of its own") {
   Document d;
   d.text = "Isi\n";
-  const std::string out = write("jsonl", d, {.with_text = true}, {.id = {"-"}, .title = "Judul"});
+  const std::string out = write("jsonl", d, {.with_text = true}, named("-", false, "Judul"));
   CHECK(out.starts_with(R"({"id":"-","schema":1,"offsets":"codepoint","text":"Isi\n","title":"Judul","sentences")"));
 }
 
@@ -185,7 +192,7 @@ TEST_CASE("text for people, plain and coloured") {
 TEST_CASE("an article cannot steer the terminal") {
   Document d;
   d.text = "a\x1b[2Jb\u009bc\u202ed\r\ne\tf\x07";
-  CHECK(write("text", d, {}, {.id = {"-"}}) == "a\uFFFD[2Jb\uFFFDc\uFFFDd\ne\tf\uFFFD\n");
+  CHECK(write("text", d, {}, named("-")) == "a\uFFFD[2Jb\uFFFDc\uFFFDd\ne\tf\uFFFD\n");
 }
 
 TEST_CASE("columns are aligned by what a terminal shows") {
