@@ -20,7 +20,7 @@ const std::map<std::string_view, Part>& part_names() {
       {"num", Part::num},     {"cur", Part::cur},   {"curx", Part::curx},     {"pct", Part::pct},
       {"pts", Part::pts},     {"unit", Part::unit}, {"lead", Part::lead},     {"to", Part::to},
       {"or", Part::either},   {"and", Part::both},  {"pm", Part::plus_minus}, {"ratio", Part::ratio},
-      {"times", Part::times}, {"sign", Part::sign}, {"places", Part::places},   {"^between", Part::between}};
+      {"times", Part::times}, {"sign", Part::sign}, {"places", Part::places}, {"^between", Part::between}};
   return names;
 }
 
@@ -113,9 +113,8 @@ class Matcher {
 
  private:
   std::optional<Amount> amount_at(std::uint32_t at, Style style) {
-    Cache& cache = cache_[at % cache_.size()];
-    if (cache.at != at || cache.money != style.money || cache.percent != style.percent)
-      cache = {at, style.money, style.percent, reader_.amount(segments_, at, sentence_.last, style)};
+    Cache& cache = cache_[style.money ? 1 : style.percent ? 2 : 0][at % slots];
+    if (cache.at != at) cache = {at, reader_.amount(segments_, at, sentence_.last, style)};
     return cache.amount;
   }
 
@@ -172,14 +171,14 @@ class Matcher {
 
   struct Cache {
     std::uint32_t at = UINT32_MAX;
-    bool money = false, percent = false;
     std::optional<Amount> amount;
   };
   const Lexemes& lexemes_;
   TermReader reader_;
   const Segments& segments_;
   Range sentence_;
-  std::array<Cache, 8> cache_;
+  static constexpr std::size_t slots = 8;
+  std::array<std::array<Cache, slots>, 3> cache_;  // by style: rules of one label follow another's
 };
 
 }  // namespace
