@@ -100,7 +100,7 @@ std::unique_ptr<Output> open_replacement(const std::string& target) {
   const fs::path path(target);
   std::string temporary = (path.parent_path() / ('.' + path.filename().string() + ".XXXXXX")).string();
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) fail(target, "cannot be made");
+  if (descriptor < 0) fail(target, "cannot be made, check its folder");
   return std::make_unique<Replacement>(descriptor, target, temporary);
 }
 

@@ -26,7 +26,7 @@ fs::path own_model(const Context& context) {
   const fs::path built = folder / "models" / file, installed = folder.parent_path() / "share" / "warta" / file;
   for (const fs::path& path : {built, installed})
     if (fs::exists(path)) return path;
-  throw Error("no model: neither " + built.string() + " nor " + installed.string() + " is there; give --model FILE or set WARTA_MODEL");
+  throw Error("no model: neither " + built.string() + " nor " + installed.string() + " is there");
 }
 
 }  // namespace
@@ -37,7 +37,13 @@ fs::path model_path(const Context& context, const std::string& option) {
   return variable && *variable ? fs::path(variable) : own_model(context);
 }
 
-Model load_model(const Context& context, const std::string& option) { return Model::load(model_path(context, option)); }
+Model load_model(const Context& context, const std::string& option) {
+  try {
+    return Model::load(model_path(context, option));
+  } catch (const Error& error) {
+    throw Error(std::string(error.what()) + "; --model FILE or WARTA_MODEL names another model");
+  }
+}
 
 void complain(std::string_view message) { std::cerr << "warta: " + std::string(message) + '\n'; }
 

@@ -129,7 +129,9 @@ class JsonlReader : public Reader {
   void read_body(const element* text, Item& item) const {
     if (!text)
       return fail(item, codes::no_text, "no field `" + options_.text_field + "`; name the one that holds the article by --text-field");
-    if (!text->is_string()) return fail(item, codes::bad_field, "field `" + options_.text_field + "` is not a string");
+    if (!text->is_string())
+      return fail(item, codes::bad_field,
+                  "field `" + options_.text_field + "` is not a string; name the one that holds the article by --text-field");
     item.record.text = std::string_view(*text);
   }
 

@@ -167,8 +167,8 @@ class TextWriter : public Writer {
 
   void append_summary(const Document& document, std::string& out) const {
     Rows rows = Summary(document).rows();
-    if (rows.empty()) return;
     out += '\n';
+    if (rows.empty()) return;
     rows.insert(rows.begin(), {"label", "text", "value", "about"});
     std::string table;
     append_table(rows, table);

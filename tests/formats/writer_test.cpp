@@ -192,7 +192,7 @@ TEST_CASE("text for people, plain and coloured") {
 TEST_CASE("an article cannot steer the terminal") {
   Document d;
   d.text = "a\x1b[2Jb\u009bc\u202ed\r\ne\tf\x07";
-  CHECK(write("text", d, {}, named("-")) == "a\uFFFD[2Jb\uFFFDc\uFFFDd\ne\tf\uFFFD\n");
+  CHECK(write("text", d, {}, named("-")) == "a\uFFFD[2Jb\uFFFDc\uFFFDd\ne\tf\uFFFD\n\n");
 }
 
 TEST_CASE("columns are aligned by what a terminal shows") {
