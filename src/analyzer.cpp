@@ -24,6 +24,7 @@ Document Analyzer::analyze(std::string_view source, const Options& options) {
   document.title = layout.title;
   document.published = options.published.empty() ? layout.published : options.published;
   model.segment.split(document.text, layout, w.segments);
+  model.glue.cut(w.segments);
   w.clear();
   model.names.tag(w.segments, w.names, w.tagged);
   for (const segment::Range sentence : w.segments.sentences) {

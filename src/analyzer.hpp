@@ -6,6 +6,7 @@
 #include "links/links.hpp"
 #include "model/lexicon.hpp"
 #include "model/model_file.hpp"
+#include "names/glue.hpp"
 #include "names/tagger.hpp"
 #include "segment/segment.hpp"
 #include "times/times.hpp"
@@ -23,6 +24,7 @@ struct ModelData {
   figures::Grammar figures;
   links::Rules links;
   names::Tagger names;
+  names::Glue glue;
   std::string_view card;
   explicit ModelData(model::File opened);
 };

@@ -1,5 +1,7 @@
 #include "analyzer.hpp"
 
+#include <cstdlib>
+
 #ifndef WARTA_VERSION
 #define WARTA_VERSION "0.0.0"
 #endif
@@ -23,7 +25,9 @@ model::Lexicon lexicon_of(const model::File& file) {
 
 ModelData::ModelData(model::File opened)
     : file(std::move(opened)), lexicon(lexicon_of(file)), article(lexicon), segment(lexicon), times(lexicon), figures(lexicon), links(lexicon),
-      names(file), card(file.bytes("card")) {}
+      names(file), glue(lexicon, names.vectors()), card(file.bytes("card")) {
+  if (const char* const isa = std::getenv("WARTA_ISA")) names.use(scoring::isa_named(isa));
+}
 
 }  // namespace internal
 

@@ -36,6 +36,7 @@ struct Workspace;
 class WARTA_API Model {
  public:
   /// Maps and checks the file. Throws Error with the path and the reason (missing, truncated, newer version, checksum).
+  /// The environment's WARTA_ISA (scalar, eigen, avx2, avx512) holds the arithmetic to one path.
   static Model load(const std::filesystem::path& path);
 
   /// The model's card: labels, corpora, seed, dates, scores; UTF-8 lines `key<TAB>value`.

@@ -77,7 +77,7 @@ void write_predictions(const Arguments& a, const names::Corpus& corpus, const na
 int run(const Arguments& a, const Context& context) {
   const Model model = load_model(context, a.model);
   names::Corpus corpus;
-  names::read_corpus(a.file, {model.data().article, model.data().segment}, false, corpus);
+  names::read_corpus(a.file, {model.data().article, model.data().segment, model.data().glue}, false, corpus);
   const names::Evaluation evaluation = names::evaluate(model.data().names, corpus);
   if (!a.predictions.empty()) write_predictions(a, corpus, evaluation);
   std::printf("%-16s %7s %7s %7s %7s\n", "", "P", "R", "F1", "gold");

@@ -134,6 +134,7 @@ void read_article(const std::filesystem::path& path, const Cutter& cutter, bool 
   }
   segment::Segments segments;
   cutter.segment.split(marked.text, cutter.article.read(marked.text), segments);
+  cutter.glue.cut(segments);
   Article(marked, segments, cut_at_gold, corpus).add();
 }
 

@@ -11,6 +11,7 @@
 
 #include "article/article.hpp"
 #include "names/crf.hpp"
+#include "names/glue.hpp"
 #include "segment/segment.hpp"
 
 namespace warta::names {
@@ -32,6 +33,7 @@ struct Corpus {
 struct Cutter {
   const article::Rules& article;
   const segment::Rules& segment;
+  const Glue& glue;
 };
 
 /// `cut_at_gold`: words are cut where a gold span begins or ends inside (for training; a product must find that cut itself).

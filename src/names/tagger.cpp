@@ -12,7 +12,7 @@ constexpr std::ptrdiff_t most_live = 2048;     ///< words in one matrix: keeps t
 }  // namespace
 
 Tagger::Tagger(const model::File& file)
-    : isa_(scoring::best_isa()), kernels_(&scoring::kernels(isa_)), vectors_(file), shape_(read_shape(file)), dense_(read_dense(file, shape_)),
+    : file_(file), isa_(scoring::best_isa()), kernels_(&scoring::kernels(isa_)), vectors_(file), shape_(read_shape(file)), dense_(read_dense(file, shape_)),
       affixes_(read_row_table(file, "names/affixes", static_cast<std::size_t>(shape_.affix))),
       forms_(read_row_table(file, "names/forms", static_cast<std::size_t>(shape_.affix))), head_(read_head(file, shape_.width)), moves_(head_),
       labels_(head_.labels.begin(), head_.labels.end()) {
@@ -27,7 +27,7 @@ void Tagger::use(scoring::Isa isa) {
   isa_ = isa;
 }
 
-const std::vector<float>& Tagger::row_of(std::string_view text, TaggerBuffers& buffers) const {
+const Floats& Tagger::row_of(std::string_view text, TaggerBuffers& buffers) const {
   buffers.key = text;
   if (const auto found = buffers.rows.find(buffers.key); found != buffers.rows.end()) return found->second;
   if (buffers.rows.size() >= most_rows) buffers.rows.clear();
@@ -40,7 +40,7 @@ const std::vector<float>& Tagger::row_of(std::string_view text, TaggerBuffers& b
   for (const std::uint32_t b : word.affixes) affixes_.add(k, b, 1, affixes);
   for (const std::uint32_t b : word.forms) forms_.add(k, b, 1, forms);
   std::copy_n(dense_.shapes.row(word.shape), shape_.shape, forms + shape_.affix);
-  std::vector<float> row(dense_.join_bias.data);
+  Floats row(dense_.join_bias.data);
   k.multiply({buffers.embedded.data(), 1, shape_.embedded()}, dense_.join.view(), {row.data(), 1, shape_.width}, true);
   return buffers.rows.emplace(buffers.key, std::move(row)).first->second;
 }
@@ -60,7 +60,7 @@ void Tagger::encode(const std::vector<std::string_view>& words, const std::vecto
     for (std::uint32_t w = sentences[i].first; w < sentences[i].last; ++w) {
       const std::ptrdiff_t r = buffers.first_row[i] + (w - sentences[i].first);
       tape.live[static_cast<std::size_t>(r)] = 1;
-      const std::vector<float>& row = row_of(words[w], buffers);
+      const Floats& row = row_of(words[w], buffers);
       std::copy(row.begin(), row.end(), tape.x[0].row(r));
       kernels_->axpy(dense_.layouts.row(static_cast<int>(layout[w])), 1, tape.x[0].row(r), shape_.width);
     }

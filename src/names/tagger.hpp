@@ -4,7 +4,7 @@
 ///     names::TaggerBuffers buffers;            // one a thread
 ///     tagger.tag(segments, buffers, mentions);
 ///
-/// Immutable and shared by threads; the weights in small integers stay in the mapped file, which must outlive the tagger.
+/// Immutable and shared by threads; the weights in small integers stay in the mapped file, which the tagger keeps open.
 #pragma once
 
 #include <string>
@@ -21,9 +21,9 @@ struct TaggerBuffers {
   Tape tape;
   Lattice lattice;
   std::vector<std::uint16_t> tags;
-  std::vector<float> embedded;
+  Floats embedded;
   Tensor emissions;
-  std::unordered_map<std::string, std::vector<float>> rows;
+  std::unordered_map<std::string, Floats> rows;
   std::vector<segment::Range> sentences;      ///< of words
   std::vector<std::ptrdiff_t> first_row;      ///< one a sentence
   std::string key;
@@ -56,8 +56,9 @@ class Tagger {
   void decode(const std::vector<segment::Range>& sentences, TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const;
 
  private:
-  const std::vector<float>& row_of(std::string_view word, TaggerBuffers& buffers) const;
+  const Floats& row_of(std::string_view word, TaggerBuffers& buffers) const;
 
+  model::File file_;
   scoring::Isa isa_;
   const scoring::Kernels* kernels_;
   Vectors vectors_;

@@ -65,7 +65,8 @@ void add_examples(const Corpus& corpus, std::size_t task, const TrainOptions& op
 Data read_data(const TrainOptions& options, const Base& base, WordTable& table) {
   const article::Rules article(base.lexicon);
   const segment::Rules segment(base.lexicon);
-  const Cutter cutter{article, segment};
+  const Glue glue(base.lexicon, base.vectors);
+  const Cutter cutter{article, segment, glue};
   Data data;
   data.corpora.resize(1 + options.also.size());
   for (const auto& path : options.train) read_corpus(path, cutter, true, data.corpora[0]);
@@ -161,7 +162,7 @@ class Training {
       double loss = 0;
       for (const auto& batch : batches) {
         const double at = ++steps;
-        loss += learner.step(batch, options_.rate * static_cast<float>(std::min({1.0, at / 100, std::max(0.02, 1 - at / total)})));
+        loss += learner.step(batch, options_.rate * static_cast<float>(std::min({1.0, at / std::min(100.0, total / 10), std::max(0.02, 1 - at / total)})));
       }
       write();
       const Score score = evaluate(Tagger(model::File::open(options_.out)), data_.dev).all;
