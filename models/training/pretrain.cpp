@@ -1,8 +1,7 @@
 // Makes the first weights from raw text: word vectors of fastText and an encoder that has learned masked words. Not installed.
 #include <CLI/CLI.hpp>
-#include <fstream>
+#include <filesystem>
 #include <iostream>
-#include <iterator>
 #include <zlib.h>
 
 #include "names/pretrain.hpp"
@@ -21,6 +20,16 @@ std::string read_gzip(const std::string& path) {
   const bool sound = n == 0 && gzclose(file) == Z_OK;
   if (!sound) throw Error(path + ": damaged");
   return content;
+}
+
+/// Where the parts came from, for the model's card.
+std::string card_of(const std::string& vectors, const std::vector<std::string>& texts, std::size_t words, const names::PretrainOptions& options) {
+  const auto name = [](const std::string& path) { return std::filesystem::path(path).filename().string(); };
+  std::string card = "vectors\tfastText skip-gram " + name(vectors) + "\n";
+  for (const std::string& text : texts) card += "pre-trained on\t" + name(text) + "\n";
+  if (!texts.empty())
+    card += "pre-training\tmasked words, " + std::to_string(words) + " words, " + std::to_string(options.epochs) + " passes, seed " + std::to_string(options.seed) + "\n";
+  return card;
 }
 
 class Reader {
@@ -82,6 +91,7 @@ int main(int argc, char** argv) {
     options.shape.dilations = dilations;
     model::Writer writer;
     names::import_fasttext(vectors, most_words, writer);
+    writer.add("card", card_of(vectors, {}, 0, options));
     writer.write(out);
     if (texts.empty()) return 0;
     const model::File file = model::File::open(out);
@@ -95,6 +105,7 @@ int main(int argc, char** argv) {
     std::size_t words = 0;
     for (const names::Example& e : examples) words += e.words.size();
     std::cerr << examples.size() << " sentences, " << words << " words, " << table.size() << " distinct\n";
+    writer.add("card", card_of(vectors, texts, words, options));
     names::write_encoder(names::pretrain(options, table, examples, std::cerr), writer);
     writer.write(out);
   } catch (const std::exception& error) {

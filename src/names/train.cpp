@@ -97,8 +97,23 @@ std::string joined(const std::vector<std::string>& parts) {
   return all;
 }
 
+/// The lines of the card that a training stands on: all of a model that it went on from, of word vectors alone only theirs.
+std::string inherited_card(const Base& base, bool fresh) {
+  std::string card;
+  std::string_view lines = base.file.has("card") ? base.file.bytes("card") : std::string_view();
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(lines.size(), line.size() + 1));
+    if (line.starts_with("vectors\t") || line.starts_with("pre-train"))
+      card.append(fresh && !line.starts_with("vectors") ? "" : std::string(line) + "\n");
+    else if (!fresh)
+      card.append(line.starts_with("base ") ? "" : "base ").append(line).append("\n");
+  }
+  return card;
+}
+
 /// What is known of where the weights came from.
-std::string card_of(const TrainOptions& options, const Data& data, const Shape& shape, double dev_f1) {
+std::string card_of(const TrainOptions& options, const Data& data, const Base& base, const Shape& shape, double dev_f1) {
   std::string card;
   const auto add = [&card](std::string_view key, const std::string& value) { card.append(key).append("\t").append(value).append("\n"); };
   add("trained", today());
@@ -110,8 +125,9 @@ std::string card_of(const TrainOptions& options, const Data& data, const Shape& 
   add("dev f1", percent(dev_f1));
   add("from", options.fresh ? "word vectors of " + options.from.filename().string() : options.from.filename().string());
   add("seed", std::to_string(options.seed));
+  add("learning rate", percent(1000 * static_cast<double>(options.rate)) + " / 1000");
   add("encoder", "width " + std::to_string(shape.width) + ", " + std::to_string(shape.dilations.size()) + " layers");
-  return card;
+  return card + inherited_card(base, options.fresh);
 }
 
 /// The temperature under which the probabilities of found spans fit their being right, by the least log loss.
@@ -204,7 +220,7 @@ class Training {
     write_encoder(encoder_, out);
     write_head(heads_[0], out);
     out.add_array<float>("names/temperature", {&temperature_, 1});
-    out.add("card", card_of(options_, data_, encoder_.shape, best_.f1()));
+    out.add("card", card_of(options_, data_, base_, encoder_.shape, best_.f1()));
     out.write(options_.out);
   }
 
