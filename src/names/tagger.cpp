@@ -7,7 +7,8 @@ namespace warta::names {
 namespace {
 
 constexpr std::size_t most_rows = 1U << 15;    ///< cached words; then the cache starts anew
-constexpr std::ptrdiff_t most_live = 2048;     ///< words in one matrix: keeps the buffers in the cache of the processor
+constexpr std::uint32_t most_live = 512;       ///< words in one matrix: keeps the buffers in the cache of the processor
+constexpr std::uint32_t longest = 512;         ///< a longer run of words without a sentence's end is read in parts
 
 }  // namespace
 
@@ -87,20 +88,29 @@ void Tagger::decode(const std::vector<segment::Range>& sentences, TaggerBuffers&
 void Tagger::tag(const std::vector<std::string_view>& words, const std::vector<Layout>& layout, const std::vector<segment::Range>& sentences,
                  TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const {
   std::vector<segment::Range>& group = buffers.sentences;
-  for (std::size_t from = 0; from < sentences.size();) {
-    std::ptrdiff_t live = 0;
-    group.clear();
-    std::size_t to = from;
-    while (to < sentences.size() && (group.empty() || live + sentences[to].size() <= most_live)) {
-      live += sentences[to].size();
-      group.push_back(sentences[to++]);
-    }
-    encode(words, layout, group, buffers);
+  std::vector<std::pair<std::size_t, std::uint32_t>>& origin = buffers.origin;
+  std::uint32_t live = 0;
+  const auto flush = [&] {
     const std::size_t first = spans.size();
+    encode(words, layout, group, buffers);
     decode(group, buffers, spans);
-    for (std::size_t i = first; i < spans.size(); ++i) spans[i].sentence += from;
-    from = to;
-  }
+    for (std::size_t i = first; i < spans.size(); ++i) {
+      const auto [sentence, from] = origin[spans[i].sentence];
+      spans[i].sentence = sentence;
+      spans[i].span.first += from, spans[i].span.last += from;
+    }
+    group.clear(), origin.clear();
+    live = 0;
+  };
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    for (std::uint32_t from = sentences[i].first; from < sentences[i].last; from += longest) {
+      const segment::Range part{from, std::min(from + longest, sentences[i].last)};
+      if (live + part.size() > most_live) flush();
+      live += part.size();
+      group.push_back(part);
+      origin.emplace_back(i, from - sentences[i].first);
+    }
+  flush();
 }
 
 void Tagger::tag(const segment::Segments& segments, TaggerBuffers& buffers, std::vector<segment::Mention>& mentions) const {
