@@ -8,7 +8,7 @@ if(WARTA_TESTS)
   file(GLOB property_tests CONFIGURE_DEPENDS tests/properties/*.cpp)
   add_executable(test_properties ${property_tests})
   target_link_libraries(test_properties PRIVATE warta_test_main doctest::doctest warta_flags ${WARTA_UP_TO_analyzer})
-  target_compile_definitions(test_properties PRIVATE WARTA_MODEL_FILE="${warta_model_file}")
+  target_compile_definitions(test_properties PRIVATE WARTA_MODEL_FILE="${warta_model_file}" $<$<NOT:$<CONFIG:Release>>:WARTA_SLOW_BUILD>)
   add_test(NAME properties COMMAND test_properties)
   set_tests_properties(properties PROPERTIES RUN_SERIAL ON)  # it compares times
 
