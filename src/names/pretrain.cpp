@@ -133,7 +133,7 @@ void guess_shapes(const scoring::Kernels& k, const Guess& guess, Shard& s, const
 class Pretrainer {
  public:
   Pretrainer(const PretrainOptions& options, const WordTable& table, const std::vector<Example>& examples)
-      : options_(options), table_(table), answers_(answers(table, examples, options.vocabulary)), encoder(random_encoder(options.shape, options.seed)) {
+      : table_(table), answers_(answers(table, examples, options.vocabulary)), encoder(random_encoder(options.shape, options.seed)) {
     guess_ = random_guess(options.shape.width, static_cast<std::ptrdiff_t>(options.vocabulary), options.seed + 1);
     affixes_.resize(encoder.affixes), forms_.resize(encoder.forms);
     for (std::size_t i = 0; i < shards; ++i) shards_.emplace_back(encoder.shape);
@@ -220,7 +220,6 @@ class Pretrainer {
     affixes_.clear(), forms_.clear();
   }
 
-  const PretrainOptions& options_;
   const WordTable& table_;
   std::vector<std::int32_t> answers_;
   Guess guess_;

@@ -52,7 +52,7 @@ void Tagger::encode(const std::vector<std::string_view>& words, const std::vecto
   buffers.first_row.clear();
   for (const segment::Range s : sentences) {
     buffers.first_row.push_back(rows);
-    rows += s.size() + shape_.pad();
+    rows += static_cast<std::ptrdiff_t>(s.size()) + shape_.pad();
   }
   Tape& tape = buffers.tape;
   tape.resize(shape_, std::max<std::ptrdiff_t>(rows, 2 * shape_.pad()));
