@@ -190,6 +190,16 @@ void pipeline(benchmark::State& state) {
   count(state);
 }
 
+/// What an analyzer does with words that it has not seen: it keeps nothing from round to round.
+void pipeline_cold(benchmark::State& state) {
+  corpus();
+  for (auto _ : state) {
+    warta::Analyzer analyzer(model());
+    for (const auto& article : corpus().articles) benchmark::DoNotOptimize(analyzer.analyze(article));
+  }
+  count(state);
+}
+
 void load(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(warta::Model::load(WARTA_MODEL_FILE));
 }
@@ -202,5 +212,6 @@ BENCHMARK(tokenize);
 BENCHMARK(names);
 BENCHMARK(decode);
 BENCHMARK(pipeline);
+BENCHMARK(pipeline_cold);
 BENCHMARK(load);
 BENCHMARK_MAIN();

@@ -185,7 +185,7 @@ TEST_CASE("time grows with the length of hostile texts, no faster") {
 #ifdef WARTA_SLOW_BUILD
   constexpr std::size_t large = 40'000;
 #else
-  constexpr std::size_t large = 400'000;
+  constexpr std::size_t large = 160'000;
 #endif
   warta::Analyzer analyzer(model());
   const auto small_runs = hostile::runs(large / 4), large_runs = hostile::runs(large);
