@@ -28,7 +28,7 @@ def gates(shared, warta):
         if ask not in done:
             done[ask] = last_json([sys.executable, *ask])
         scores, reason = done[ask]
-        yield row["gate"], scores.get(row["key"]), float(row["bar"]), reason
+        yield row["gate"], scores.get(row["key"]), None if row["bar"] == "-" else float(row["bar"]), reason
 
 
 def nerui(shared, warta):
@@ -42,6 +42,9 @@ def nerui(shared, warta):
 
 
 def show(gate, measured, bar, reason):
+    if bar is None:
+        print(f"        {gate:26} no bar      measured {f'{measured:6.2f}' if measured is not None else reason}", flush=True)
+        return True
     if measured is None:
         print(f"MISSED  {gate:26} bar {bar:6.2f}  not measured: {reason}")
         return False
