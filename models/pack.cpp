@@ -1,9 +1,9 @@
 // Packs trained weights and the lexicon's rows into one model file, and reads it back as a user would: a wrong row stops the build.
 #include <iostream>
+#include <warta/warta.hpp>
 
 #include "model/lexicon.hpp"
 #include "model/model_file.hpp"
-#include <warta/warta.hpp>
 
 namespace {
 

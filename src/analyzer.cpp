@@ -31,7 +31,7 @@ Document Analyzer::analyze(std::string_view source, const Options& options) {
     model.times.find(w.segments, sentence, w.times);
     model.figures.find(w.segments, sentence, w.figures);
   }
-  std::vector<segment::Mention> mentions = figures::select(std::move(w.tagged), w.times, w.figures);
+  std::vector<segment::Mention> mentions = figures::select(w.segments, std::move(w.tagged), w.times, w.figures);
   internal::drop_boilerplate(w.segments, mentions);
   model.times.resolve(w.segments, document.published, internal::body_begin(w.segments, layout), mentions);
   model.figures.read(w.segments, mentions);

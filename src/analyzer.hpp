@@ -1,6 +1,8 @@
 /// The whole way: what a model holds, and one article through all rooms. analyzer.cpp shows it in a dozen lines.
 #pragma once
 
+#include <warta/warta.hpp>
+
 #include "article/article.hpp"
 #include "figures/figures.hpp"
 #include "links/links.hpp"
@@ -10,7 +12,6 @@
 #include "names/tagger.hpp"
 #include "segment/segment.hpp"
 #include "times/times.hpp"
-#include <warta/warta.hpp>
 
 namespace warta::internal {
 

@@ -58,7 +58,8 @@ std::uint32_t body_begin(const segment::Segments& segments, const article::Layou
     end = block.span.end;
   }
   const auto& pieces = segments.pieces;
-  const auto first = std::lower_bound(pieces.begin(), pieces.end(), end, [](const segment::Piece& p, std::uint32_t at) { return p.span.begin < at; });
+  const auto first =
+      std::lower_bound(pieces.begin(), pieces.end(), end, [](const segment::Piece& p, std::uint32_t at) { return p.span.begin < at; });
   return static_cast<std::uint32_t>(first - pieces.begin());
 }
 
@@ -67,7 +68,8 @@ void assemble(const segment::Segments& segments, const std::vector<segment::Ment
   d.tokens = tokens_of(segments, mentions);
   for (const segment::Range sentence : segments.sentences) d.sentences.push_back(segments.span(sentence));
   for (std::size_t i = 0; i < mentions.size(); ++i) d.entities.push_back(entity_of(segments, mentions[i], static_cast<int>(i) + 1));
-  for (const figures::Link& r : relations) d.relations.push_back({r.type, static_cast<int>(r.from) + 1, static_cast<int>(r.to) + 1, r.share});
+  for (const figures::Link& r : relations)
+    d.relations.push_back({r.type, static_cast<int>(r.from) + 1, static_cast<int>(r.to) + 1, r.share});
 }
 
 }  // namespace warta::internal

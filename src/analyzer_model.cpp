@@ -1,6 +1,6 @@
-#include "analyzer.hpp"
-
 #include <cstdlib>
+
+#include "analyzer.hpp"
 
 #ifndef WARTA_VERSION
 #define WARTA_VERSION "0.0.0"
@@ -24,8 +24,16 @@ model::Lexicon lexicon_of(const model::File& file) {
 }  // namespace
 
 ModelData::ModelData(model::File opened)
-    : file(std::move(opened)), lexicon(lexicon_of(file)), article(lexicon), segment(lexicon), times(lexicon), figures(lexicon), links(lexicon),
-      names(file), glue(lexicon, names.vectors()), card(file.bytes("card")) {
+    : file(std::move(opened)),
+      lexicon(lexicon_of(file)),
+      article(lexicon),
+      segment(lexicon),
+      times(lexicon),
+      figures(lexicon),
+      links(lexicon),
+      names(file),
+      glue(lexicon, names.vectors()),
+      card(file.bytes("card")) {
   if (const char* const isa = std::getenv("WARTA_ISA")) names.use(scoring::isa_named(isa));
 }
 

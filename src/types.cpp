@@ -1,7 +1,6 @@
-#include <warta/types.hpp>
-
 #include <cmath>
 #include <cstdlib>
+#include <warta/types.hpp>
 
 namespace warta {
 
@@ -17,10 +16,13 @@ std::int64_t power_of_ten(int exponent) {
 
 }  // namespace
 
-bool is_time(const Label& label) { return label == labels::DATE || label == labels::TIME || label == labels::DURATION || label == labels::SET; }
+bool is_time(const Label& label) {
+  return label == labels::DATE || label == labels::TIME || label == labels::DURATION || label == labels::SET;
+}
 
 bool is_figure(const Label& label) {
-  return label == labels::MONEY || label == labels::PERCENT || label == labels::QUANTITY || label == labels::CARDINAL || label == labels::ORDINAL;
+  return label == labels::MONEY || label == labels::PERCENT || label == labels::QUANTITY || label == labels::CARDINAL ||
+         label == labels::ORDINAL;
 }
 
 std::optional<Decimal> Decimal::make(std::int64_t digits, int exponent) {

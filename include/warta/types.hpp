@@ -90,27 +90,27 @@ using Value = std::variant<std::monostate, Decimal, std::string>;
 /// What a time or figure says; see VALUES.md. Empty means unknown.
 struct Reading {
   Value value, low, high;
-  std::vector<Decimal> result;   ///< a score or ratio, `2-1`
-  std::string unit;              ///< ISO 4217, UCUM, `percent`, `basis_point`, `percentage_point`
-  std::string mod;               ///< START MID END
-  std::string approx;            ///< about nearly more_than less_than at_least at_most
-  std::string change;            ///< up down
+  std::vector<Decimal> result;  ///< a score or ratio, `2-1`
+  std::string unit;             ///< ISO 4217, UCUM, `percent`, `basis_point`, `percentage_point`
+  std::string mod;              ///< START MID END
+  std::string approx;           ///< about nearly more_than less_than at_least at_most
+  std::string change;           ///< up down
   std::string counts, per, scope;
-  bool conflict = false;         ///< a weekday contradicts its date
+  bool conflict = false;  ///< a weekday contradicts its date
   std::optional<Decimal> si_amount;
   std::string si_unit;
-  int who = 0;                   ///< the id of the actor that the figure is about; 0: unknown
+  int who = 0;  ///< the id of the actor that the figure is about; 0: unknown
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
 struct Entity {
-  int id = 0;         ///< 1, 2, ... in the order of the text
-  Span span;          ///< bytes of Document::text
-  std::string text;   ///< the text between
+  int id = 0;        ///< 1, 2, ... in the order of the text
+  Span span;         ///< bytes of Document::text
+  std::string text;  ///< the text between
   Label label;
-  float score = 0;    ///< calibrated probability
-  int actor = 0;      ///< id of an actor; 0: none
-  Reading reading;    ///< times and figures
+  float score = 0;  ///< calibrated probability
+  int actor = 0;    ///< id of an actor; 0: none
+  Reading reading;  ///< times and figures
 };
 
 struct Place {
@@ -154,13 +154,13 @@ struct TokenInfo {
 
 /// One article, analysed. All spans are bytes of `text`.
 struct Document {
-  std::string text;                     ///< the text read: the source, with U+FFFD for each ill-formed stretch
-  std::vector<Span> source_gaps;        ///< see text::source_offset: where `text` and the source differ in length; mostly empty
-  std::optional<Span> title;            ///< the headline in the text
-  std::string published;                ///< ISO date; empty: unknown
+  std::string text;               ///< the text read: the source, with U+FFFD for each ill-formed stretch
+  std::vector<Span> source_gaps;  ///< see text::source_offset: where `text` and the source differ in length; mostly empty
+  std::optional<Span> title;      ///< the headline in the text
+  std::string published;          ///< ISO date; empty: unknown
   std::vector<TokenInfo> tokens;
   std::vector<Span> sentences;
-  std::vector<Entity> entities;         ///< sorted, never overlapping
+  std::vector<Entity> entities;  ///< sorted, never overlapping
   std::vector<Actor> actors;
   std::vector<Relation> relations;
   std::vector<Quote> quotes;

@@ -9,12 +9,11 @@
 /// The library never prints, never exits, never touches the locale. Errors are thrown as warta::Error.
 #pragma once
 
-#include <warta/types.hpp>
-
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <warta/types.hpp>
 
 #if defined(__GNUC__)
 #define WARTA_API __attribute__((visibility("default")))
@@ -53,7 +52,7 @@ class WARTA_API Model {
 
 /// What is known of an article beside its text.
 struct Options {
-  std::string published;  ///< ISO date, `2017-08-08`; empty: unknown, then the article's own publication line is used
+  std::string published;   ///< ISO date, `2017-08-08`; empty: unknown, then the article's own publication line is used
   std::string title = {};  ///< a headline kept outside of the text; empty: none
 };
 

@@ -1,10 +1,11 @@
 // Makes the first weights from raw text: word vectors of fastText and an encoder that has learned masked words. Not installed.
+#include "names/pretrain.hpp"
+
+#include <zlib.h>
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
-#include <zlib.h>
-
-#include "names/pretrain.hpp"
 
 namespace {
 
@@ -23,12 +24,14 @@ std::string read_gzip(const std::string& path) {
 }
 
 /// Where the parts came from, for the model's card.
-std::string card_of(const std::string& vectors, const std::vector<std::string>& texts, std::size_t words, const names::PretrainOptions& options) {
+std::string card_of(const std::string& vectors, const std::vector<std::string>& texts, std::size_t words,
+                    const names::PretrainOptions& options) {
   const auto name = [](const std::string& path) { return std::filesystem::path(path).filename().string(); };
   std::string card = "vectors\tfastText skip-gram " + name(vectors) + "\n";
   for (const std::string& text : texts) card += "pre-trained on\t" + name(text) + "\n";
   if (!texts.empty())
-    card += "pre-training\tmasked words, " + std::to_string(words) + " words, " + std::to_string(options.epochs) + " passes, seed " + std::to_string(options.seed) + "\n";
+    card += "pre-training\tmasked words, " + std::to_string(words) + " words, " + std::to_string(options.epochs) + " passes, seed " +
+            std::to_string(options.seed) + "\n";
   return card;
 }
 

@@ -44,7 +44,8 @@ std::string json_line(const names::Evaluation& evaluation) {
 void write_sentences(std::ostream& out, const names::Corpus& corpus, const names::Evaluation& evaluation) {
   for (std::size_t i = 0; i < corpus.sentences.size(); ++i) {
     const names::Sentence& s = corpus.sentences[i];
-    for (std::size_t w = 0; w < s.words.size(); ++w) out << s.words[w] << '\t' << corpus.tag_text(s.tags[w]) << '\t' << evaluation.tags[i][w] << '\n';
+    for (std::size_t w = 0; w < s.words.size(); ++w)
+      out << s.words[w] << '\t' << corpus.tag_text(s.tags[w]) << '\t' << evaluation.tags[i][w] << '\n';
     out << '\n';
   }
 }

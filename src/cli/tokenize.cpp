@@ -1,8 +1,8 @@
 // warta tokenize: articles in, tokens and sentences out.
 #include <memory>
 
-#include "cli/records.hpp"
 #include "analyzer.hpp"
+#include "cli/records.hpp"
 
 namespace warta::cli {
 

@@ -41,16 +41,26 @@ void add_train(CLI::App& app, Context& context) {
   CLI::App* command = add_subcommand(app, "train", "Train a model on your own annotated text",
                                      "warta train --train train.tsv --dev dev.tsv --out my-model.warta");
   const auto a = std::make_shared<Arguments>();
-  command->add_option("--train", a->train.train, "Files of tokens and BIO tags, or folders of .ann files, to train on")->required()->type_name("FILE...");
-  command->add_option("--dev", a->train.dev, "Held-out data that decide which pass is kept; never trained on")->required()->type_name("FILE");
+  command->add_option("--train", a->train.train, "Files of tokens and BIO tags, or folders of .ann files, to train on")
+      ->required()
+      ->type_name("FILE...");
+  command->add_option("--dev", a->train.dev, "Held-out data that decide which pass is kept; never trained on")
+      ->required()
+      ->type_name("FILE");
   command->add_option("--out", a->train.out, "The model to write")->required()->type_name("MODEL");
-  command->add_option("--from", a->from, "The model to start from; none: only its word vectors (default: the shipped model)")->type_name("none|MODEL");
-  command->add_option("--also", a->also, "One more corpus, of other labels, that helps the encoder; may be given again")->type_name("NAME=FILE");
+  command->add_option("--from", a->from, "The model to start from; none: only its word vectors (default: the shipped model)")
+      ->type_name("none|MODEL");
+  command->add_option("--also", a->also, "One more corpus, of other labels, that helps the encoder; may be given again")
+      ->type_name("NAME=FILE");
   command->add_option("--seed", a->train.seed, "Of all randomness")->capture_default_str();
   command->add_option("--passes", a->train.epochs, "Passes over the data (default: by the size of the corpus)")->check(CLI::Range(1, 1000));
   command->add_option("--rate", a->train.rate, "Learning rate")->capture_default_str()->check(CLI::Range(1e-6, 1.0));
-  command->add_option("--upper", a->train.upper, "Share of sentences read once more in capitals")->capture_default_str()->check(CLI::Range(0.0, 1.0));
-  command->add_option("--lower", a->train.lower, "Share of sentences read once more in lower case")->capture_default_str()->check(CLI::Range(0.0, 1.0));
+  command->add_option("--upper", a->train.upper, "Share of sentences read once more in capitals")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1.0));
+  command->add_option("--lower", a->train.lower, "Share of sentences read once more in lower case")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1.0));
   command->add_flag("--quiet", a->quiet, "No log on standard error");
   command->callback([a, &context] { context.status = run(*a, context); });
 }

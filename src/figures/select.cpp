@@ -1,6 +1,8 @@
 #include "figures/select.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace warta::figures {
 
@@ -24,9 +26,45 @@ std::vector<Mention> fill(std::vector<Mention> mentions, const std::vector<Menti
   return merged;
 }
 
+/// The tagger's probability below which a grammar's other reading of the same place is the better one, by measure on held-out news.
+constexpr float unsure = 0.65F;
+
+bool is_edge_mark(std::string_view text, bool is_time) {
+  constexpr std::array<std::string_view, 11> never = {",", ";", ":", "\"", "“", "”", "„", "‘", "«", "»", "`"};
+  constexpr std::array<std::string_view, 4> not_times = {"/", ".", "-", "–"};
+  return std::find(never.begin(), never.end(), text) != never.end() ||
+         (is_time && std::find(not_times.begin(), not_times.end(), text) != not_times.end());
+}
+
+/// Cuts marks off both ends; what consists of marks alone goes.
+void trim(const segment::Segments& segments, std::vector<Mention>& mentions) {
+  for (Mention& m : mentions) {
+    const auto is_mark = [&](std::uint32_t piece) { return is_edge_mark(segments.pieces[piece].text, is_time(m.label)); };
+    while (m.pieces.size() > 0 && is_mark(m.pieces.last - 1)) --m.pieces.last;
+    while (m.pieces.size() > 0 && is_mark(m.pieces.first)) ++m.pieces.first;
+  }
+  std::erase_if(mentions, [](const Mention& m) { return m.pieces.size() == 0; });
+}
+
+bool overlap(segment::Range a, segment::Range b) { return a.first < b.last && b.first < a.last; }
+
+/// Takes out the unsure times or figures that overlap another reading of `grammar`; linear, as both are sorted.
+void yield(std::vector<Mention>& tagged, const std::vector<Mention>& grammar, bool (*of_kind)(const Label&)) {
+  auto from = grammar.begin();
+  std::erase_if(tagged, [&](const Mention& m) {
+    while (from != grammar.end() && from->pieces.last <= m.pieces.first) ++from;
+    if (!of_kind(m.label) || m.score >= unsure || from == grammar.end()) return false;
+    return overlap(from->pieces, m.pieces) && !(from->pieces == m.pieces && from->label == m.label);
+  });
+}
+
 }  // namespace
 
-std::vector<Mention> select(std::vector<Mention> tagged, const std::vector<Mention>& times, const std::vector<Mention>& figures) {
+std::vector<Mention> select(const segment::Segments& segments, std::vector<Mention> tagged, const std::vector<Mention>& times,
+                            const std::vector<Mention>& figures) {
+  trim(segments, tagged);
+  yield(tagged, times, is_time);
+  yield(tagged, figures, is_figure);
   return fill(fill(std::move(tagged), times), figures);
 }
 

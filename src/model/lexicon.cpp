@@ -35,8 +35,8 @@ Table parse(std::string name, std::string_view content) {
       continue;
     }
     if (row.size() != table.columns.size())
-      throw Error("models/lexicon/" + table.name + ".tsv:" + std::to_string(number) + ": " + std::to_string(row.size()) + " fields, the header has " +
-                  std::to_string(table.columns.size()));
+      throw Error("models/lexicon/" + table.name + ".tsv:" + std::to_string(number) + ": " + std::to_string(row.size()) +
+                  " fields, the header has " + std::to_string(table.columns.size()));
     table.rows.push_back(std::move(row));
     table.lines.push_back(number);
   }

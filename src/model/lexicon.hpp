@@ -12,17 +12,16 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
 #include <warta/types.hpp>
 
 namespace warta::model {
 
 using Row = std::vector<std::string_view>;
 struct Table {
-  std::string name;                       ///< file name without `.tsv`
+  std::string name;  ///< file name without `.tsv`
   std::vector<std::string_view> columns;
-  std::vector<Row> rows;                  ///< each as long as `columns`
-  std::vector<std::uint32_t> lines;       ///< the line of each row in its file, for error messages
+  std::vector<Row> rows;             ///< each as long as `columns`
+  std::vector<std::uint32_t> lines;  ///< the line of each row in its file, for error messages
   /// The index of a column; throws Error naming table and column.
   std::size_t column(std::string_view name) const;
   /// Throws Error `models/lexicon/NAME.tsv:LINE: reason`.

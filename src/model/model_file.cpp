@@ -1,10 +1,11 @@
 #include "model/model_file.hpp"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -67,7 +68,8 @@ Header read_header(const std::filesystem::path& path, std::string_view file) {
   if (header.file_size != file.size())
     refuse(path, "truncated or damaged: " + std::to_string(file.size()) + " bytes, should be " + std::to_string(header.file_size));
   if (header.sections > (file.size() - sizeof(Header)) / sizeof(Entry)) refuse(path, "damaged: more sections than fit");
-  if (hash(file.data() + sizeof(Header), header.sections * sizeof(Entry)) != header.table_hash) refuse(path, "damaged: the section table's checksum is wrong");
+  if (hash(file.data() + sizeof(Header), header.sections * sizeof(Entry)) != header.table_hash)
+    refuse(path, "damaged: the section table's checksum is wrong");
   return header;
 }
 

@@ -17,7 +17,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
 #include <warta/types.hpp>
 
 namespace warta::model {

@@ -60,7 +60,8 @@ void read_tokens(const std::filesystem::path& path, Corpus& corpus) {
     }
     if (last == std::string::npos) throw Error(path.string() + ":" + std::to_string(number) + ": a token without a tag");
     const auto tag = parse_tag(std::string_view(line).substr(last + 1), corpus);
-    if (!tag) throw Error(path.string() + ":" + std::to_string(number) + ": not a tag: " + line.substr(last + 1) + " (O, B-LABEL or I-LABEL)");
+    if (!tag)
+      throw Error(path.string() + ":" + std::to_string(number) + ": not a tag: " + line.substr(last + 1) + " (O, B-LABEL or I-LABEL)");
     sentence.words.push_back(line.substr(0, std::max<std::size_t>(first, 1)));
     sentence.layout.push_back(Layout::unknown);
     sentence.tags.push_back(*tag);
@@ -71,7 +72,8 @@ void read_tokens(const std::filesystem::path& path, Corpus& corpus) {
 /// One article on its way to sentences: the pieces' edges with gold cuts.
 class Article {
  public:
-  Article(const Marked& marked, const segment::Segments& segments, bool cut, Corpus& corpus) : marked_(marked), segments_(segments), corpus_(corpus) {
+  Article(const Marked& marked, const segment::Segments& segments, bool cut, Corpus& corpus)
+      : marked_(marked), segments_(segments), corpus_(corpus) {
     for (const auto& gold : marked.gold) edges_.insert({gold.span.begin, gold.span.end});
     if (!cut) edges_.clear();
   }
@@ -113,7 +115,8 @@ class Article {
   bool ends_at_edge(Span gold) const {
     if (!edges_.empty()) return true;
     const auto& pieces = segments_.pieces;
-    const auto last = std::lower_bound(pieces.begin(), pieces.end(), gold.end, [](const segment::Piece& p, std::uint32_t end) { return p.span.end < end; });
+    const auto last = std::lower_bound(pieces.begin(), pieces.end(), gold.end,
+                                       [](const segment::Piece& p, std::uint32_t end) { return p.span.end < end; });
     return last != pieces.end() && last->span.end == gold.end;
   }
 
@@ -167,7 +170,8 @@ Marked read_marked(std::string_view annotated) {
     marked.text += annotated.substr(at, open - at);
     const auto begin = static_cast<std::uint32_t>(marked.text.size());
     marked.text += annotated.substr(bar + 1, close - bar - 1);
-    marked.gold.push_back({{begin, static_cast<std::uint32_t>(marked.text.size())}, std::string(annotated.substr(open + 2, bar - open - 2))});
+    marked.gold.push_back(
+        {{begin, static_cast<std::uint32_t>(marked.text.size())}, std::string(annotated.substr(open + 2, bar - open - 2))});
     at = close + 2;
   }
   return marked;

@@ -20,7 +20,8 @@ void fill_linear(Tensor& tensor, std::ptrdiff_t inputs, std::mt19937_64& random)
 }
 
 std::string shape_text(const Shape& s) {
-  std::string text = std::to_string(s.vector) + ' ' + std::to_string(s.affix) + ' ' + std::to_string(s.shape) + ' ' + std::to_string(s.width);
+  std::string text =
+      std::to_string(s.vector) + ' ' + std::to_string(s.affix) + ' ' + std::to_string(s.shape) + ' ' + std::to_string(s.width);
   for (const int d : s.dilations) text += ' ' + std::to_string(d);
   return text;
 }
@@ -139,7 +140,8 @@ Head read_head(const model::File& file, int width) {
 
 void write_encoder(const Encoder& encoder, model::Writer& out) {
   out.add("names/shape", shape_text(encoder.shape));
-  Dense::each(encoder.dense, [&](const std::string& name, const Tensor& tensor) { out.add_array<float>("names/dense/" + name, tensor.data); });
+  Dense::each(encoder.dense,
+              [&](const std::string& name, const Tensor& tensor) { out.add_array<float>("names/dense/" + name, tensor.data); });
   write_row_table(out, "names/affixes", encoder.affixes.data, static_cast<std::size_t>(encoder.shape.affix));
   write_row_table(out, "names/forms", encoder.forms.data, static_cast<std::size_t>(encoder.shape.affix));
 }

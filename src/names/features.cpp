@@ -25,9 +25,12 @@ Makeup makeup(std::string_view word) {
     at += c.length;
     const bool upper = text::is_upper(c.value), digit = text::is_digit(c.value);
     if (m.length++ == 0) m.first = c.value, m.first_upper = upper;
-    if (digit) ++m.digits;
-    else if (text::is_letter(c.value)) ++m.letters;
-    else ++m.others;
+    if (digit)
+      ++m.digits;
+    else if (text::is_letter(c.value))
+      ++m.letters;
+    else
+      ++m.others;
     m.uppers += upper;
     m.lowers += text::is_lower(c.value);
     m.is_number = m.is_number && (digit || c.value == '.' || c.value == ',' || c.value == ':');

@@ -19,8 +19,8 @@ constexpr int shapes = 24;
 constexpr int affix_count = 8, form_count = 2;
 
 struct Word {
-  std::string normal;                            ///< folded, 0 for every digit
-  std::uint8_t shape = 0;                        ///< < shapes
+  std::string normal;                                ///< folded, 0 for every digit
+  std::uint8_t shape = 0;                            ///< < shapes
   std::array<std::uint32_t, affix_count> affixes{};  ///< buckets of prefixes and suffixes of 1 to 4 letters of the normal form
   std::array<std::uint32_t, form_count> forms{};     ///< buckets of the normal form and of the word as it stands
 };

@@ -39,8 +39,10 @@ Glue::Glue(const model::Lexicon& lexicon, const Vectors& vectors) : vectors_(&ve
       {"bias", &bias_}, {"likelihood", &likelihood_}, {"length", &length_}, {"shorter", &shorter_}, {"clitic", &clitic_}};
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const model::Row& row = table.rows[i];
-    if (row[kind] == "clitic") clitics_.emplace(row[name]);
-    else if (row[kind] == "stem") stems_.emplace(row[name]);
+    if (row[kind] == "clitic")
+      clitics_.emplace(row[name]);
+    else if (row[kind] == "stem")
+      stems_.emplace(row[name]);
     else if (const auto* found = std::find_if(std::begin(weights), std::end(weights), [&](const auto& w) { return w.first == row[name]; });
              row[kind] == "weight" && found != std::end(weights))
       *found->second = number(table, i, row[value]);
@@ -53,7 +55,8 @@ double Glue::sureness(std::string_view left, std::string_view right, std::size_t
   const auto l = vectors_->find(left), r = vectors_->find(right);
   if (!l || !r) return -INFINITY;
   const auto total = std::log(static_cast<double>(vectors_->total()));
-  const double likelihood = std::log(static_cast<double>(vectors_->count(*l))) + std::log(static_cast<double>(vectors_->count(*r))) - 2 * total;
+  const double likelihood =
+      std::log(static_cast<double>(vectors_->count(*l))) + std::log(static_cast<double>(vectors_->count(*r))) - 2 * total;
   const std::size_t shorter = std::min({left.size(), right.size(), most_shorter});
   return bias_ + likelihood_ * likelihood + length_ * static_cast<double>(length) + shorter_ * static_cast<double>(shorter) +
          (clitics_.count(std::string(right)) != 0 ? clitic_ : 0);

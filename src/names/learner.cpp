@@ -42,7 +42,8 @@ bool chance(std::minstd_rand& random, float probability) {
   return static_cast<float>(random()) < probability * static_cast<float>(std::minstd_rand::max());
 }
 
-void embed_word(const scoring::Kernels& k, const WordTable& table, const Encoder& encoder, std::uint32_t number, bool with_forms, float* out) {
+void embed_word(const scoring::Kernels& k, const WordTable& table, const Encoder& encoder, std::uint32_t number, bool with_forms,
+                float* out) {
   const Shape& s = encoder.shape;
   const Word& word = table.features(number);
   std::copy_n(table.vector(number), s.vector, out);
@@ -164,7 +165,8 @@ void Optimizer::update(Tensor& weight, const Tensor& gradient, bool decayed) {
   Moments& m = moments(weight);
   scoring::AdamStep step = step_;
   if (!decayed) step.decay = 0;
-  kernels_->adam(step, clip_, gradient.data.data(), weight.data.data(), m.first.data(), m.second.data(), static_cast<std::ptrdiff_t>(weight.data.size()));
+  kernels_->adam(step, clip_, gradient.data.data(), weight.data.data(), m.first.data(), m.second.data(),
+                 static_cast<std::ptrdiff_t>(weight.data.size()));
 }
 
 void Optimizer::update_rows(Tensor& table, Rows& rows) {
@@ -177,7 +179,8 @@ void Optimizer::update_rows(Tensor& table, Rows& rows) {
   }
 }
 
-std::vector<std::vector<const Example*>> shuffled_batches(const std::vector<Example>& examples, std::size_t words, std::mt19937_64& random) {
+std::vector<std::vector<const Example*>> shuffled_batches(const std::vector<Example>& examples, std::size_t words,
+                                                          std::mt19937_64& random) {
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);

@@ -80,7 +80,8 @@ void forward(const scoring::Kernels& k, const Shape& shape, const Dense& dense, 
     k.gate(both.view(), tape.sigmoid[l].view(), tape.value.view());
     if (random != nullptr) add_dropout(tape.value, tape.kept[l], drop, *random);
     k.axpy(tape.x[l].data.data(), 1, tape.value.data.data(), n * w);
-    k.norm(tape.value.view(), layer.gain.data.data(), layer.shift.data.data(), tape.hat[l].view(), tape.inverse[l].data(), tape.x[l + 1].view());
+    k.norm(tape.value.view(), layer.gain.data.data(), layer.shift.data.data(), tape.hat[l].view(), tape.inverse[l].data(),
+           tape.x[l + 1].view());
     clear_pads(tape, tape.x[l + 1]);
   }
 }
@@ -91,8 +92,8 @@ void backward(const scoring::Kernels& k, const Shape& shape, const Dense& dense,
     const Layer& layer = dense.layers[l];
     Layer& d_layer = gradient.layers[l];
     clear_pads(tape, tape.d_x);
-    k.norm_back(tape.hat[l].view(), tape.inverse[l].data(), layer.gain.data.data(), tape.d_x.view(), tape.d_row.view(), d_layer.gain.data.data(),
-                d_layer.shift.data.data());
+    k.norm_back(tape.hat[l].view(), tape.inverse[l].data(), layer.gain.data.data(), tape.d_x.view(), tape.d_row.view(),
+                d_layer.gain.data.data(), d_layer.shift.data.data());
     tape.value.data = tape.d_row.data;
     if (dropped)
       for (std::size_t i = 0; i < tape.value.data.size(); ++i) tape.value.data[i] *= tape.kept[l].data[i];

@@ -70,7 +70,8 @@ struct Dense {
   /// Calls use(name, tensor) for each tensor, in a fixed order.
   template <class Self, class Use>
   static void each(Self& self, Use use) {
-    use("shapes", self.shapes), use("layouts", self.layouts), use("masked", self.masked), use("join", self.join), use("join_bias", self.join_bias);
+    use("shapes", self.shapes), use("layouts", self.layouts), use("masked", self.masked), use("join", self.join),
+        use("join_bias", self.join_bias);
     for (std::size_t i = 0; i < self.layers.size(); ++i) {
       const std::string at = "layer" + std::to_string(i) + ".";
       use(at + "kernel", self.layers[i].kernel), use(at + "bias", self.layers[i].bias);
@@ -93,7 +94,8 @@ struct Tape {
 void clear_pads(const Tape& tape, Tensor& rows);
 
 /// Runs the layers on tape.x[0], which the caller has filled; the result is tape.x.back(). With `random`, dropout of rate `drop`.
-void forward(const scoring::Kernels& k, const Shape& shape, const Dense& dense, Tape& tape, float drop = 0, std::minstd_rand* random = nullptr);
+void forward(const scoring::Kernels& k, const Shape& shape, const Dense& dense, Tape& tape, float drop = 0,
+             std::minstd_rand* random = nullptr);
 
 /// From tape.d_x = gradient of the result to tape.d_x = gradient of x[0]; adds the layers' gradients to `gradient`.
 void backward(const scoring::Kernels& k, const Shape& shape, const Dense& dense, Tape& tape, bool dropped, Dense& gradient);

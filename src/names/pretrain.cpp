@@ -49,7 +49,8 @@ std::vector<std::int32_t> answers(const WordTable& table, const std::vector<Exam
   for (std::uint32_t w = 0; w < table.size(); ++w) counts[table.features(w).normal] += by_word[w];
   std::vector<std::pair<std::uint64_t, std::string>> ranked;
   for (const auto& [word, count] : counts) ranked.emplace_back(count, word);
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(ranked.begin(), ranked.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::unordered_map<std::string, std::int32_t> ranks;
   for (std::size_t i = 0; i < std::min(vocabulary, ranked.size()); ++i) ranks[ranked[i].second] = static_cast<std::int32_t>(i);
   std::vector<std::int32_t> result(table.size(), -1);
@@ -184,7 +185,8 @@ class Pretrainer {
       guess_shapes(k, guess_, s, shapes, weight);
     }
     tape.d_x.fill(0);
-    for (std::size_t i = 0; i < s.asked.size(); ++i) std::copy_n(s.d_rows.row(static_cast<std::ptrdiff_t>(i)), s.d_rows.cols, tape.d_x.row(s.asked[i]));
+    for (std::size_t i = 0; i < s.asked.size(); ++i)
+      std::copy_n(s.d_rows.row(static_cast<std::ptrdiff_t>(i)), s.d_rows.cols, tape.d_x.row(s.asked[i]));
     backward(k, encoder.shape, encoder.dense, tape, true, s.gradient);
     s.pass.embed_back(encoder, true, s.gradient);
   }
@@ -209,7 +211,8 @@ class Pretrainer {
       Dense::each(shards_[i].gradient, [&](const std::string&, Tensor& t) { list.push_back(&t); });
       Guess::each(shards_[i].d_guess, [&](Tensor& t) { list.push_back(&t); });
       if (i > 0)
-        for (std::size_t j = 0; j < list.size(); ++j) k.axpy(list[j]->data.data(), 1, first[j]->data.data(), static_cast<std::ptrdiff_t>(list[j]->data.size()));
+        for (std::size_t j = 0; j < list.size(); ++j)
+          k.axpy(list[j]->data.data(), 1, first[j]->data.data(), static_cast<std::ptrdiff_t>(list[j]->data.size()));
     }
     double norm = affixes_.norm2(k) + forms_.norm2(k);
     for (const Tensor* t : first) norm += k.norm2(t->data.data(), static_cast<std::ptrdiff_t>(t->data.size()));
@@ -247,7 +250,8 @@ Encoder pretrain(const PretrainOptions& options, const WordTable& table, const s
       loss += trainer.step(batch, options.rate * std::min({1.0F, at / 400, std::max(0.02F, 1 - at / steps)}), options.seed + step);
       if (step % 200 != 0) continue;
       const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
-      log << "step " << step << " of " << static_cast<std::uint64_t>(steps) << ": loss " << loss / 200 << ", " << static_cast<int>(seconds.count()) << " s" << std::endl;
+      log << "step " << step << " of " << static_cast<std::uint64_t>(steps) << ": loss " << loss / 200 << ", "
+          << static_cast<int>(seconds.count()) << " s" << std::endl;
       loss = 0;
     }
   }

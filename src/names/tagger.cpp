@@ -6,16 +6,23 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::size_t most_rows = 1U << 15;    ///< cached words; then the cache starts anew
-constexpr std::uint32_t most_live = 512;       ///< words in one matrix: keeps the buffers in the cache of the processor
-constexpr std::uint32_t longest = 512;         ///< a longer run of words without a sentence's end is read in parts
+constexpr std::size_t most_rows = 1U << 15;  ///< cached words; then the cache starts anew
+constexpr std::uint32_t most_live = 512;     ///< words in one matrix: keeps the buffers in the cache of the processor
+constexpr std::uint32_t longest = 512;       ///< a longer run of words without a sentence's end is read in parts
 
 }  // namespace
 
 Tagger::Tagger(const model::File& file)
-    : file_(file), isa_(scoring::best_isa()), kernels_(&scoring::kernels(isa_)), vectors_(file), shape_(read_shape(file)), dense_(read_dense(file, shape_)),
+    : file_(file),
+      isa_(scoring::best_isa()),
+      kernels_(&scoring::kernels(isa_)),
+      vectors_(file),
+      shape_(read_shape(file)),
+      dense_(read_dense(file, shape_)),
       affixes_(read_row_table(file, "names/affixes", static_cast<std::size_t>(shape_.affix))),
-      forms_(read_row_table(file, "names/forms", static_cast<std::size_t>(shape_.affix))), head_(read_head(file, shape_.width)), moves_(head_),
+      forms_(read_row_table(file, "names/forms", static_cast<std::size_t>(shape_.affix))),
+      head_(read_head(file, shape_.width)),
+      moves_(head_),
       labels_(head_.labels.begin(), head_.labels.end()) {
   if (vectors_.dim() != static_cast<std::size_t>(shape_.vector)) file.fail("vectors/shape", "does not fit names/shape");
   if (affixes_.size() != buckets || forms_.size() != buckets) file.fail("names/affixes", "has a wrong length");
@@ -46,8 +53,8 @@ const Floats& Tagger::row_of(std::string_view text, TaggerBuffers& buffers) cons
   return buffers.rows.emplace(buffers.key, std::move(row)).first->second;
 }
 
-void Tagger::encode(const std::vector<std::string_view>& words, const std::vector<Layout>& layout, const std::vector<segment::Range>& sentences,
-                    TaggerBuffers& buffers) const {
+void Tagger::encode(const std::vector<std::string_view>& words, const std::vector<Layout>& layout,
+                    const std::vector<segment::Range>& sentences, TaggerBuffers& buffers) const {
   std::ptrdiff_t rows = shape_.pad();
   buffers.first_row.clear();
   for (const segment::Range s : sentences) {
@@ -85,8 +92,8 @@ void Tagger::decode(const std::vector<segment::Range>& sentences, TaggerBuffers&
   }
 }
 
-void Tagger::tag(const std::vector<std::string_view>& words, const std::vector<Layout>& layout, const std::vector<segment::Range>& sentences,
-                 TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const {
+void Tagger::tag(const std::vector<std::string_view>& words, const std::vector<Layout>& layout,
+                 const std::vector<segment::Range>& sentences, TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const {
   std::vector<segment::Range>& group = buffers.sentences;
   std::vector<std::pair<std::size_t, std::uint32_t>>& origin = buffers.origin;
   std::uint32_t live = 0;

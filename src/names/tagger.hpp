@@ -24,9 +24,9 @@ struct TaggerBuffers {
   Floats embedded;
   Tensor emissions;
   std::unordered_map<std::string, Floats> rows;
-  std::vector<segment::Range> sentences;      ///< of words, in one matrix
+  std::vector<segment::Range> sentences;                      ///< of words, in one matrix
   std::vector<std::pair<std::size_t, std::uint32_t>> origin;  ///< the sentence of each, and the word where it begins in it
-  std::vector<std::ptrdiff_t> first_row;      ///< one a sentence
+  std::vector<std::ptrdiff_t> first_row;                      ///< one a sentence
   std::string key;
 };
 

@@ -1,10 +1,11 @@
 // The way of a training: corpora in, passes over them, the best on dev out.
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <ctime>
 #include <ostream>
-#include <utf8proc.h>
 
 #include "names/tagger.hpp"
 #include "names/trainer.hpp"
@@ -30,7 +31,7 @@ struct Base {
 
 struct Data {
   Corpus dev;
-  std::vector<Corpus> corpora;   ///< the main one first
+  std::vector<Corpus> corpora;  ///< the main one first
   std::vector<Example> examples;
 };
 
@@ -142,7 +143,8 @@ float fit_temperature(const Tagger& tagger, const Corpus& dev) {
     const std::vector<TagSpan> gold = spans_of(s.tags);
     for (const LabelledSpan& found : spans)
       seen.emplace_back(found.score, std::any_of(gold.begin(), gold.end(), [&](const TagSpan& g) {
-                          return g.first == found.span.first && g.last == found.span.last && tagger.labels()[found.span.label].view() == dev.labels[g.label];
+                          return g.first == found.span.first && g.last == found.span.last &&
+                                 tagger.labels()[found.span.label].view() == dev.labels[g.label];
                         }));
   }
   float best = 1;
@@ -163,7 +165,8 @@ class Training {
     const std::size_t words = data_.corpora[0].words();
     small_ = words < small_corpus;
     epochs_ = options.epochs > 0 ? options.epochs : small_ ? 20 : 8;
-    log_ << data_.corpora[0].sentences.size() << " sentences, " << words << " words, " << data_.corpora[0].labels.size() << " labels; " << epochs_ << " passes\n";
+    log_ << data_.corpora[0].sentences.size() << " sentences, " << words << " words, " << data_.corpora[0].labels.size() << " labels; "
+         << epochs_ << " passes\n";
   }
 
   Score run() {
@@ -178,13 +181,14 @@ class Training {
       double loss = 0;
       for (const auto& batch : batches) {
         const double at = ++steps;
-        loss += learner.step(batch, options_.rate * static_cast<float>(std::min({1.0, at / std::min(100.0, total / 10), std::max(0.02, 1 - at / total)})));
+        loss += learner.step(
+            batch, options_.rate * static_cast<float>(std::min({1.0, at / std::min(100.0, total / 10), std::max(0.02, 1 - at / total)})));
       }
       write();
       const Score score = evaluate(Tagger(model::File::open(options_.out)), data_.dev).all;
       const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
-      log_ << "pass " << epoch + 1 << ": loss " << percent(loss / static_cast<double>(batches.size())) << ", dev F1 " << percent(score.f1()) << ", "
-           << static_cast<int>(seconds.count()) << " s" << std::endl;
+      log_ << "pass " << epoch + 1 << ": loss " << percent(loss / static_cast<double>(batches.size())) << ", dev F1 " << percent(score.f1())
+           << ", " << static_cast<int>(seconds.count()) << " s" << std::endl;
       if (score.f1() >= best_.f1()) best_ = score, best_encoder_ = encoder_, best_heads_ = heads_;
     }
     encoder_ = std::move(best_encoder_), heads_ = std::move(best_heads_);

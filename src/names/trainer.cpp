@@ -4,7 +4,6 @@
 #include <cmath>
 #include <thread>
 
-
 namespace warta::names {
 
 namespace {
@@ -41,7 +40,8 @@ class Learner::Steps {
     for (const Head& h : heads_) moves.emplace_back(h);
     {
       std::vector<std::jthread> threads;
-      for (std::size_t i = 0; i < shards; ++i) threads.emplace_back([&, i] { run(shards_[i], parts[i], moves, 1 / static_cast<float>(words), i); });
+      for (std::size_t i = 0; i < shards; ++i)
+        threads.emplace_back([&, i] { run(shards_[i], parts[i], moves, 1 / static_cast<float>(words), i); });
     }
     update(rate);
     double loss = 0;
@@ -105,7 +105,8 @@ class Learner::Steps {
     const std::vector<Tensor*> weights = tensors(encoder_.dense, heads_), total = tensors(shards_[0].gradient, shards_[0].d_heads);
     for (std::size_t i = 1; i < shards; ++i) {
       const std::vector<Tensor*> part = tensors(shards_[i].gradient, shards_[i].d_heads);
-      for (std::size_t j = 0; j < part.size(); ++j) k.axpy(part[j]->data.data(), 1, total[j]->data.data(), static_cast<std::ptrdiff_t>(part[j]->data.size()));
+      for (std::size_t j = 0; j < part.size(); ++j)
+        k.axpy(part[j]->data.data(), 1, total[j]->data.data(), static_cast<std::ptrdiff_t>(part[j]->data.size()));
     }
     double norm = affixes_.norm2(k) + forms_.norm2(k);
     for (const Tensor* t : total) norm += k.norm2(t->data.data(), static_cast<std::ptrdiff_t>(t->data.size()));

@@ -22,14 +22,14 @@ struct TrainOptions {
   std::vector<std::filesystem::path> train;
   std::filesystem::path dev;
   std::vector<std::pair<std::string, std::filesystem::path>> also;
-  std::filesystem::path from;      ///< a model: its lexicon and word vectors, and its encoder unless `fresh`
-  bool fresh = false;              ///< `--from none`: a new encoder on the word vectors of `from`
+  std::filesystem::path from;  ///< a model: its lexicon and word vectors, and its encoder unless `fresh`
+  bool fresh = false;          ///< `--from none`: a new encoder on the word vectors of `from`
   std::filesystem::path out;
   std::uint64_t seed = 1;
-  int epochs = 0;                  ///< 0: by the size of the corpus
+  int epochs = 0;  ///< 0: by the size of the corpus
   float rate = 1e-3F;
-  Shape shape;                     ///< of a new encoder
-  float upper = 0, lower = 0;      ///< share of sentences that are read in capitals, in lower case, so that the model survives them
+  Shape shape;                 ///< of a new encoder
+  float upper = 0, lower = 0;  ///< share of sentences that are read in capitals, in lower case, so that the model survives them
 };
 
 struct Score {

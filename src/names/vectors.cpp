@@ -74,12 +74,15 @@ Vectors::Vectors(const model::File& file) {
   text_ = file.bytes("vectors/text");
   if (grams_.size() == 0) file.fail("vectors/grams", "is empty");
   if (!std::has_single_bit(slots_.size()) || slots_.size() <= words_.size()) file.fail("vectors/slots", "has a wrong length");
-  if (std::any_of(slots_.begin(), slots_.end(), [&](std::uint32_t s) { return s > words_.size(); })) file.fail("vectors/slots", "points outside");
+  if (std::any_of(slots_.begin(), slots_.end(), [&](std::uint32_t s) { return s > words_.size(); }))
+    file.fail("vectors/slots", "points outside");
   if (!std::is_sorted(offsets_.begin(), offsets_.end()) || offsets_.back() > text_.size()) file.fail("vectors/offsets", "point outside");
   for (const std::uint32_t count : counts_) total_ += count;
 }
 
-std::string_view Vectors::word(std::uint32_t number) const { return text_.substr(offsets_[number], offsets_[number + 1] - offsets_[number]); }
+std::string_view Vectors::word(std::uint32_t number) const {
+  return text_.substr(offsets_[number], offsets_[number + 1] - offsets_[number]);
+}
 
 std::optional<std::uint32_t> Vectors::find(std::string_view normal) const {
   if (slots_.empty()) return std::nullopt;

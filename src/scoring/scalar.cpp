@@ -93,7 +93,8 @@ void norm_back(In hat, const float* inverse, const float* gain, In d_out, Out d_
     }
     mean /= static_cast<float>(hat.cols);
     mean_hat /= static_cast<float>(hat.cols);
-    for (std::ptrdiff_t j = 0; j < hat.cols; ++j) at(d_x, i, j) = inverse[i] * (at(d_out, i, j) * gain[j] - mean - at(hat, i, j) * mean_hat);
+    for (std::ptrdiff_t j = 0; j < hat.cols; ++j)
+      at(d_x, i, j) = inverse[i] * (at(d_out, i, j) * gain[j] - mean - at(hat, i, j) * mean_hat);
   }
 }
 
@@ -132,6 +133,7 @@ void adam(const AdamStep& s, float clip, const float* gradient, float* weight, f
 
 }  // namespace
 
-const Kernels scalar_kernels = {multiply, multiply_bt, multiply_at, add_bias, sum_rows, gate, gate_back, norm, norm_back, softmax, axpy, add_row, norm2, adam};
+const Kernels scalar_kernels = {multiply, multiply_bt, multiply_at, add_bias, sum_rows, gate,  gate_back,
+                                norm,     norm_back,   softmax,     axpy,     add_row,  norm2, adam};
 
 }  // namespace warta::scoring

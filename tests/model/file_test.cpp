@@ -65,7 +65,8 @@ TEST_CASE("each truncation and each changed byte is refused with the path") {
     std::string damaged = whole;
     damaged[i] = static_cast<char>(damaged[i] ^ 0x55);
     put(damaged);
-    const bool padding = i >= 32 + 2 * 72 && damaged.find("some bytes") != std::string::npos && damaged.find(std::string(100, 'x')) != std::string::npos;
+    const bool padding =
+        i >= 32 + 2 * 72 && damaged.find("some bytes") != std::string::npos && damaged.find(std::string(100, 'x')) != std::string::npos;
     if (!padding) CHECK_MESSAGE(!refusal().empty(), i);
   }
   fs::remove(path);

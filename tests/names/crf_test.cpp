@@ -1,10 +1,10 @@
 // The fast lattice against all paths written out, and its gradient against small differences.
+#include "names/crf.hpp"
+
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <random>
-
-#include "names/crf.hpp"
 
 using namespace warta::names;
 
@@ -89,7 +89,9 @@ TEST_CASE("the gradient of the loss agrees with small differences") {
   loss(Moves(head), emissions.view(), gold.data(), 1, lattice, d.view(), d_moves, d_start);
   Tensor waste, waste_moves = d_moves, waste_start = d_start;
   waste.resize(4, 5);
-  const auto value = [&](const Head& h, const Tensor& e) { return loss(Moves(h), e.view(), gold.data(), 1, lattice, waste.view(), waste_moves, waste_start); };
+  const auto value = [&](const Head& h, const Tensor& e) {
+    return loss(Moves(h), e.view(), gold.data(), 1, lattice, waste.view(), waste_moves, waste_start);
+  };
   constexpr float step = 1e-2F;
   for (std::size_t i = 0; i < emissions.data.size(); ++i) {
     Tensor up = emissions, down = emissions;
@@ -99,7 +101,8 @@ TEST_CASE("the gradient of the loss agrees with small differences") {
   for (std::size_t i = 0; i < d_moves.data.size(); ++i) {
     Head up = head, down = head;
     up.moves.data[i] += step, down.moves.data[i] -= step;
-    CHECK((value(up, emissions) - value(down, emissions)) / (2 * static_cast<double>(step)) == doctest::Approx(d_moves.data[i]).epsilon(0.02));
+    CHECK((value(up, emissions) - value(down, emissions)) / (2 * static_cast<double>(step)) ==
+          doctest::Approx(d_moves.data[i]).epsilon(0.02));
   }
 }
 

@@ -51,8 +51,9 @@ void add_vectors(model::Writer& out, const std::vector<std::pair<std::string, st
   out.add("vectors/text", text);
 }
 
-const std::vector<std::pair<std::string, std::uint32_t>> small_words = {
-    {"dan", 50000}, {"menjelaskan", 9000}, {"hari", 20000}, {"harinya", 300}, {"samudra", 900}, {"jadwal", 4000}, {"piala", 3000}, {"kata", 9000}};
+const std::vector<std::pair<std::string, std::uint32_t>> small_words = {{"dan", 50000},   {"menjelaskan", 9000}, {"hari", 20000},
+                                                                        {"harinya", 300}, {"samudra", 900},      {"jadwal", 4000},
+                                                                        {"piala", 3000},  {"kata", 9000}};
 
 fs::path small_base(const Folder& folder) {
   const model::Lexicon lexicon = model::Lexicon::from_directory(WARTA_SOURCE_DIR "/models/lexicon");
@@ -67,7 +68,9 @@ fs::path small_base(const Folder& folder) {
 std::string rule_corpus(unsigned seed) {
   std::string text;
   std::mt19937 random(seed);
-  const auto name = [&] { return std::string(1, static_cast<char>('A' + random() % 26)) + "al" + std::string(1, static_cast<char>('a' + random() % 26)) + "o"; };
+  const auto name = [&] {
+    return std::string(1, static_cast<char>('A' + random() % 26)) + "al" + std::string(1, static_cast<char>('a' + random() % 26)) + "o";
+  };
   for (int i = 0; i < 120; ++i) {
     text += "Kemarin\tO\nbapak\tO\n" + name() + "\tB-ORANG\n" + (i % 2 == 0 ? name() + "\tI-ORANG\n" : "");
     text += "pergi\tO\nke\tO\n" + name() + "\tB-TEMPAT\n.\tO\n\n";

@@ -12,7 +12,8 @@ namespace {
 double objective(const Encoder& encoder, Tape& tape, const Tensor& weights) {
   forward(warta::scoring::kernels(warta::scoring::Isa::scalar), encoder.shape, encoder.dense, tape);
   double sum = 0;
-  for (std::size_t i = 0; i < weights.data.size(); ++i) sum += static_cast<double>(weights.data[i]) * static_cast<double>(tape.x.back().data[i]);
+  for (std::size_t i = 0; i < weights.data.size(); ++i)
+    sum += static_cast<double>(weights.data[i]) * static_cast<double>(tape.x.back().data[i]);
   return sum;
 }
 

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <random>
 #include <vector>
+#include <warta/types.hpp>
 
 #include "scoring/scoring.hpp"
-#include <warta/types.hpp>
 
 using namespace warta::scoring;
 
@@ -45,13 +45,22 @@ TEST_CASE("every instruction set agrees with plain loops on random matrices") {
       const auto size = [&] { return static_cast<std::ptrdiff_t>(1 + random() % 50); };
       const std::ptrdiff_t m = size(), n = size(), k = size();
       const auto dim = [](std::ptrdiff_t a, std::ptrdiff_t b) { return static_cast<std::size_t>(a * b); };
-      const std::vector<float> a = noise(dim(m, k), random()), b = noise(dim(k, n), random()), wide = noise(dim(m, 2 * n), random()), square = noise(dim(m, n), random());
+      const std::vector<float> a = noise(dim(m, k), random()), b = noise(dim(k, n), random()), wide = noise(dim(m, 2 * n), random()),
+                               square = noise(dim(m, n), random());
       const bool more = round % 2 == 0;
-      CHECK(against_scalar(isa, dim(m, n), [&](const Kernels& kn, float* c) { kn.multiply({a.data(), m, k}, {b.data(), k, n}, {c, m, n}, more); }) < 1e-4);
-      CHECK(against_scalar(isa, dim(m, n), [&](const Kernels& kn, float* c) { kn.multiply_bt({a.data(), m, k}, {b.data(), n, k}, {c, m, n}, more); }) < 1e-4);
-      CHECK(against_scalar(isa, dim(m, n), [&](const Kernels& kn, float* c) { kn.multiply_at({a.data(), k, m}, {b.data(), k, n}, {c, m, n}, more); }) < 1e-4);
+      CHECK(against_scalar(isa, dim(m, n), [&](const Kernels& kn, float* c) {
+              kn.multiply({a.data(), m, k}, {b.data(), k, n}, {c, m, n}, more);
+            }) < 1e-4);
+      CHECK(against_scalar(isa, dim(m, n), [&](const Kernels& kn, float* c) {
+              kn.multiply_bt({a.data(), m, k}, {b.data(), n, k}, {c, m, n}, more);
+            }) < 1e-4);
+      CHECK(against_scalar(isa, dim(m, n), [&](const Kernels& kn, float* c) {
+              kn.multiply_at({a.data(), k, m}, {b.data(), k, n}, {c, m, n}, more);
+            }) < 1e-4);
       CHECK(against_scalar(isa, dim(m, n), [&](const Kernels& kn, float* c) { kn.add_bias(b.data(), {c, m, n}); }) < 1e-5);
-      CHECK(against_scalar(isa, static_cast<std::size_t>(n), [&](const Kernels& kn, float* c) { kn.sum_rows({square.data(), m, n}, c); }) < 1e-4);
+      CHECK(against_scalar(isa, static_cast<std::size_t>(n), [&](const Kernels& kn, float* c) {
+              kn.sum_rows({square.data(), m, n}, c);
+            }) < 1e-4);
       CHECK(against_scalar(isa, dim(m, 2 * n), [&](const Kernels& kn, float* c) {
               kn.gate({wide.data(), m, 2 * n}, {c, m, n}, {c + m * n, m, n});
             }) < 1e-4);
@@ -59,7 +68,8 @@ TEST_CASE("every instruction set agrees with plain loops on random matrices") {
               kn.gate_back({wide.data(), m, 2 * n}, {square.data(), m, n}, {b.data(), 1, n}, {c, 1, 2 * n});
             }) < 1e-4);
       CHECK(against_scalar(isa, dim(m, 2 * n) + static_cast<std::size_t>(m), [&](const Kernels& kn, float* c) {
-              kn.norm({square.data(), m, n}, b.data(), a.size() >= static_cast<std::size_t>(n) ? a.data() : b.data(), {c, m, n}, c + 2 * m * n, {c + m * n, m, n});
+              kn.norm({square.data(), m, n}, b.data(), a.size() >= static_cast<std::size_t>(n) ? a.data() : b.data(), {c, m, n},
+                      c + 2 * m * n, {c + m * n, m, n});
             }) < 2e-2);
       CHECK(against_scalar(isa, dim(m, n) + 2 * static_cast<std::size_t>(n), [&](const Kernels& kn, float* c) {
               kn.norm_back({square.data(), m, n}, wide.data(), b.data(), {wide.data(), m, n}, {c, m, n}, c + m * n, c + m * n + n);

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+
 #include <warta/types.hpp>
 
 using warta::Decimal;
