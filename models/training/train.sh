@@ -32,7 +32,7 @@ fi
 
 say "training"
 "$build/warta-pack" pack "$work/encoder.weights" "$root/models/lexicon" "$work/encoder.warta"
-"$build/warta" train --train "$shared/annotation/train" --dev "$shared/annotation/dev" --from "$work/encoder.warta" --seed "$training_seed" \
+"$build/warta" train --train "$shared/annotation/train" --dev "$shared/annotation/dev" --from "$work/encoder.warta" --seed "$training_seed" --upper 0.06 --lower 0.06 \
   --out "$work/id-news.warta"
 "$build/warta-pack" strip "$work/id-news.warta" "$root/models/id-news.weights"
 say "wrote models/id-news.weights"

@@ -27,7 +27,7 @@ std::vector<Mention> fill(std::vector<Mention> mentions, const std::vector<Menti
 }
 
 /// The tagger's probability below which a grammar's other reading of the same place is the better one, by measure on held-out news.
-constexpr float unsure = 0.65F;
+constexpr float unsure = 0.75F;
 
 bool is_edge_mark(std::string_view text, bool is_time) {
   constexpr std::array<std::string_view, 11> never = {",", ";", ":", "\"", "“", "”", "„", "‘", "«", "»", "`"};
