@@ -53,7 +53,6 @@ class WARTA_API Model {
 /// What is known of an article beside its text.
 struct Options {
   std::string published;   ///< ISO date, `2017-08-08`; empty: unknown, then the article's own publication line is used
-  std::string title = {};  ///< a headline kept outside of the text; empty: none
 };
 
 /// Analyses articles one after another. Cheap to make; not for use by two threads at once.

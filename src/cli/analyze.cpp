@@ -79,7 +79,7 @@ int analyze(const AnalyzeOptions& options, const Context& context) {
   const auto make_analysis = [&]() -> Analysis {
     const auto analyzer = std::make_shared<Analyzer>(model);
     return [analyzer, &keep, &options](const formats::Record& record) {
-      Document document = analyzer->analyze(record.text, {.published = record.published, .title = record.title});
+      Document document = analyzer->analyze(record.text, {.published = record.published});
       if (!options.only.empty()) formats::keep_only(keep, document);
       return document;
     };

@@ -106,20 +106,6 @@ void Pass::embed_back(const Encoder& encoder, bool dropped, Dense& gradient) {
     for (std::size_t i = 0; i < d_embedded.data.size(); ++i) d_embedded.data[i] *= kept.data[i];
 }
 
-void scatter(const Pass& pass, const WordTable& table, Optimizer::Rows& affixes, Optimizer::Rows& forms, Dense& gradient) {
-  const Shape& s = *pass.shape;
-  for (std::ptrdiff_t r = 0; r < pass.tape.rows; ++r) {
-    const auto i = static_cast<std::size_t>(r);
-    if (pass.tape.live[i] == 0 || pass.hidden[i] != 0) continue;
-    const Word& word = table.features(pass.words[i]);
-    const float* d = pass.d_embedded.row(r) + s.vector;
-    for (const std::uint32_t b : word.affixes) affixes.add(*pass.kernels, b, d);
-    for (const std::uint32_t b : word.forms)
-      if (pass.no_form[i] == 0) forms.add(*pass.kernels, b, d + s.affix);
-    pass.kernels->axpy(d + 2 * s.affix, 1, gradient.shapes.row(word.shape), s.shape);
-  }
-}
-
 void Optimizer::Rows::resize(const Tensor& table) {
   gradient.resize(table.rows, table.cols);
   gradient.fill(0);
@@ -177,6 +163,43 @@ void Optimizer::update_rows(Tensor& table, Rows& rows) {
     const std::ptrdiff_t at = row * table.cols;
     kernels_->adam(step, clip_, rows.gradient.row(row), table.row(row), m.first.data() + at, m.second.data() + at, table.cols);
   }
+}
+
+Mover::Mover(Encoder& encoder, float decay) : encoder_(encoder) {
+  optimizer_.decay = decay;
+  affixes_.resize(encoder.affixes);
+  forms_.resize(encoder.forms);
+}
+
+void Mover::scatter(const Pass& pass, const WordTable& table, Dense& dense) {
+  const Shape& s = *pass.shape;
+  for (std::ptrdiff_t r = 0; r < pass.tape.rows; ++r) {
+    const auto i = static_cast<std::size_t>(r);
+    if (pass.tape.live[i] == 0 || pass.hidden[i] != 0) continue;
+    const Word& word = table.features(pass.words[i]);
+    const float* d = pass.d_embedded.row(r) + s.vector;
+    for (const std::uint32_t b : word.affixes) affixes_.add(*pass.kernels, b, d);
+    for (const std::uint32_t b : word.forms)
+      if (pass.no_form[i] == 0) forms_.add(*pass.kernels, b, d + s.affix);
+    pass.kernels->axpy(d + 2 * s.affix, 1, dense.shapes.row(word.shape), s.shape);
+  }
+}
+
+void Mover::move(const WordTable& table, const std::vector<const Pass*>& passes, const std::vector<Tensor*>& weights,
+                 const std::vector<std::vector<Tensor*>>& gradients, Dense& dense, float rate) {
+  const scoring::Kernels& k = *passes[0]->kernels;
+  const auto size = [](const Tensor* t) { return static_cast<std::ptrdiff_t>(t->data.size()); };
+  for (const Pass* pass : passes) scatter(*pass, table, dense);
+  const std::vector<Tensor*>& total = gradients[0];
+  for (std::size_t i = 1; i < gradients.size(); ++i)
+    for (std::size_t j = 0; j < total.size(); ++j) k.axpy(gradients[i][j]->data.data(), 1, total[j]->data.data(), size(total[j]));
+  double norm = affixes_.norm2(k) + forms_.norm2(k);
+  for (const Tensor* t : total) norm += k.norm2(t->data.data(), size(t));
+  optimizer_.begin(rate, static_cast<float>(std::min(1.0, 1 / std::sqrt(norm + 1e-12))));
+  for (std::size_t j = 0; j < weights.size(); ++j) optimizer_.update(*weights[j], *total[j]);
+  optimizer_.update_rows(encoder_.affixes, affixes_);
+  optimizer_.update_rows(encoder_.forms, forms_);
+  affixes_.clear(), forms_.clear();
 }
 
 std::vector<std::vector<const Example*>> shuffled_batches(const std::vector<Example>& examples, std::size_t words,

@@ -98,8 +98,22 @@ class Optimizer {
   double power1_ = 1, power2_ = 1;
 };
 
-/// Adds the gradients of a pass's words to the tables' rows.
-void scatter(const Pass& pass, const WordTable& table, Optimizer::Rows& affixes, Optimizer::Rows& forms, Dense& gradient);
+/// How both trainers end a batch: the shards' gradients added in their order, the norm of all clipped to 1, all weights moved.
+class Mover {
+ public:
+  Mover(Encoder& encoder, float decay);
+  /// `weights` and each of `gradients` (one list a shard) are the same tensors in the same order; `dense` is the first shard's gradient
+  /// of the encoder's own tensors.
+  void move(const WordTable& table, const std::vector<const Pass*>& passes, const std::vector<Tensor*>& weights,
+            const std::vector<std::vector<Tensor*>>& gradients, Dense& dense, float rate);
+
+ private:
+  /// Adds the gradients of a pass's words to the rows of the hashed tables.
+  void scatter(const Pass& pass, const WordTable& table, Dense& dense);
+  Encoder& encoder_;
+  Optimizer optimizer_;
+  Optimizer::Rows affixes_, forms_;
+};
 
 /// Indices 0..n-1 grouped into batches of about `words` words, in an order that the generator decides.
 std::vector<std::vector<const Example*>> shuffled_batches(const std::vector<Example>& examples, std::size_t words, std::mt19937_64& random);

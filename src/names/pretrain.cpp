@@ -133,13 +133,16 @@ void guess_shapes(const scoring::Kernels& k, const Guess& guess, Shard& s, const
 
 class Pretrainer {
  public:
+  Encoder encoder;
+
   Pretrainer(const PretrainOptions& options, const WordTable& table, const std::vector<Example>& examples)
-      : table_(table), answers_(answers(table, examples, options.vocabulary)), encoder(random_encoder(options.shape, options.seed)) {
+      : encoder(random_encoder(options.shape, options.seed)),
+        table_(table),
+        answers_(answers(table, examples, options.vocabulary)),
+        mover_(encoder, 1e-4F) {
     guess_ = random_guess(options.shape.width, static_cast<std::ptrdiff_t>(options.vocabulary), options.seed + 1);
-    affixes_.resize(encoder.affixes), forms_.resize(encoder.forms);
     for (std::size_t i = 0; i < shards; ++i) shards_.emplace_back(encoder.shape);
     for (Shard& s : shards_) s.gradient = encoder.dense, s.d_guess = guess_;
-    optimizer_.decay = 1e-4F;
   }
 
   double step(const std::vector<const Example*>& batch, float rate, std::uint64_t seed) {
@@ -199,39 +202,28 @@ class Pretrainer {
     for (std::size_t i = 0; i < s.asked.size(); ++i) std::copy_n(top.row(s.asked[i]), top.cols, s.rows.row(static_cast<std::ptrdiff_t>(i)));
   }
 
+  static std::vector<Tensor*> tensors(Dense& dense, Guess& guess) {
+    std::vector<Tensor*> list;
+    Dense::each(dense, [&](const std::string&, Tensor& t) { list.push_back(&t); });
+    Guess::each(guess, [&](Tensor& t) { list.push_back(&t); });
+    return list;
+  }
+
   void update(float rate) {
-    const scoring::Kernels& k = *shards_[0].pass.kernels;
-    for (Shard& s : shards_) scatter(s.pass, table_, affixes_, forms_, shards_[0].gradient);
-    std::vector<Tensor*> weights, first, second;
-    Dense::each(encoder.dense, [&](const std::string&, Tensor& t) { weights.push_back(&t); });
-    Guess::each(guess_, [&](Tensor& t) { weights.push_back(&t); });
-    for (std::size_t i = 0; i < shards; ++i) {
-      auto& list = i == 0 ? first : second;
-      list.clear();
-      Dense::each(shards_[i].gradient, [&](const std::string&, Tensor& t) { list.push_back(&t); });
-      Guess::each(shards_[i].d_guess, [&](Tensor& t) { list.push_back(&t); });
-      if (i > 0)
-        for (std::size_t j = 0; j < list.size(); ++j)
-          k.axpy(list[j]->data.data(), 1, first[j]->data.data(), static_cast<std::ptrdiff_t>(list[j]->data.size()));
+    std::vector<const Pass*> passes;
+    std::vector<std::vector<Tensor*>> gradients;
+    for (Shard& s : shards_) {
+      passes.push_back(&s.pass);
+      gradients.push_back(tensors(s.gradient, s.d_guess));
     }
-    double norm = affixes_.norm2(k) + forms_.norm2(k);
-    for (const Tensor* t : first) norm += k.norm2(t->data.data(), static_cast<std::ptrdiff_t>(t->data.size()));
-    optimizer_.begin(rate, static_cast<float>(std::min(1.0, 1 / std::sqrt(norm + 1e-12))));
-    for (std::size_t j = 0; j < weights.size(); ++j) optimizer_.update(*weights[j], *first[j]);
-    optimizer_.update_rows(encoder.affixes, affixes_);
-    optimizer_.update_rows(encoder.forms, forms_);
-    affixes_.clear(), forms_.clear();
+    mover_.move(table_, passes, tensors(encoder.dense, guess_), gradients, shards_[0].gradient, rate);
   }
 
   const WordTable& table_;
   std::vector<std::int32_t> answers_;
   Guess guess_;
   std::vector<Shard> shards_;
-  Optimizer optimizer_;
-  Optimizer::Rows affixes_, forms_;
-
- public:
-  Encoder encoder;
+  Mover mover_;
 };
 
 }  // namespace

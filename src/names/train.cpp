@@ -127,7 +127,9 @@ std::string card_of(const TrainOptions& options, const Data& data, const Base& b
   add("from", options.fresh ? "word vectors of " + options.from.filename().string() : options.from.filename().string());
   add("seed", std::to_string(options.seed));
   add("learning rate", percent(1000 * static_cast<double>(options.rate)) + " / 1000");
-  if (options.upper > 0 || options.lower > 0) add("read once more", percent(100 * static_cast<double>(options.upper)) + " % in capitals, " + percent(100 * static_cast<double>(options.lower)) + " % in lower case");
+  if (options.upper > 0 || options.lower > 0)
+    add("read once more", percent(100 * static_cast<double>(options.upper)) + " % in capitals, " +
+                              percent(100 * static_cast<double>(options.lower)) + " % in lower case");
   add("encoder", "width " + std::to_string(shape.width) + ", " + std::to_string(shape.dilations.size()) + " layers");
   return card + inherited_card(base, options.fresh);
 }

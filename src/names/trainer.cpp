@@ -25,8 +25,7 @@ struct Shard {
 class Learner::Steps {
  public:
   Steps(Encoder& encoder, std::vector<Head>& heads, const WordTable& table, std::uint64_t seed)
-      : encoder_(encoder), heads_(heads), table_(table), seed_(seed) {
-    affixes_.resize(encoder.affixes), forms_.resize(encoder.forms);
+      : encoder_(encoder), heads_(heads), table_(table), seed_(seed), mover_(encoder, 1e-3F) {
     for (std::size_t i = 0; i < shards; ++i) shards_.emplace_back(encoder.shape);
     for (Shard& s : shards_) s.gradient = encoder.dense, s.d_heads = heads;
   }
@@ -100,21 +99,13 @@ class Learner::Steps {
   }
 
   void update(float rate) {
-    const scoring::Kernels& k = *shards_[0].pass.kernels;
-    for (const Shard& s : shards_) scatter(s.pass, table_, affixes_, forms_, shards_[0].gradient);
-    const std::vector<Tensor*> weights = tensors(encoder_.dense, heads_), total = tensors(shards_[0].gradient, shards_[0].d_heads);
-    for (std::size_t i = 1; i < shards; ++i) {
-      const std::vector<Tensor*> part = tensors(shards_[i].gradient, shards_[i].d_heads);
-      for (std::size_t j = 0; j < part.size(); ++j)
-        k.axpy(part[j]->data.data(), 1, total[j]->data.data(), static_cast<std::ptrdiff_t>(part[j]->data.size()));
+    std::vector<const Pass*> passes;
+    std::vector<std::vector<Tensor*>> gradients;
+    for (Shard& s : shards_) {
+      passes.push_back(&s.pass);
+      gradients.push_back(tensors(s.gradient, s.d_heads));
     }
-    double norm = affixes_.norm2(k) + forms_.norm2(k);
-    for (const Tensor* t : total) norm += k.norm2(t->data.data(), static_cast<std::ptrdiff_t>(t->data.size()));
-    optimizer_.begin(rate, static_cast<float>(std::min(1.0, 1 / std::sqrt(norm + 1e-12))));
-    for (std::size_t j = 0; j < weights.size(); ++j) optimizer_.update(*weights[j], *total[j]);
-    optimizer_.update_rows(encoder_.affixes, affixes_);
-    optimizer_.update_rows(encoder_.forms, forms_);
-    affixes_.clear(), forms_.clear();
+    mover_.move(table_, passes, tensors(encoder_.dense, heads_), gradients, shards_[0].gradient, rate);
   }
 
   Encoder& encoder_;
@@ -122,8 +113,7 @@ class Learner::Steps {
   const WordTable& table_;
   std::uint64_t seed_, steps_ = 0;
   std::vector<Shard> shards_;
-  Optimizer optimizer_;
-  Optimizer::Rows affixes_, forms_;
+  Mover mover_;
 };
 
 Learner::Learner(Encoder& encoder, std::vector<Head>& heads, const WordTable& table, std::uint64_t seed)
