@@ -7,15 +7,13 @@
 
 namespace {
 
-constexpr std::string_view lexicon_prefix = "lexicon/";
-
 /// WEIGHTS and the tables of FOLDER -> MODEL.
 void pack(const std::string& weights, const std::string& folder, const std::string& out) {
   const warta::model::File file = warta::model::File::open(weights);
   const warta::model::Lexicon lexicon = warta::model::Lexicon::from_directory(folder);
   warta::model::Writer writer;
   for (const auto& [name, bytes] : file.sections()) writer.add(name, std::string(bytes));
-  for (const auto& [name, bytes] : lexicon.sources()) writer.add(std::string(lexicon_prefix) + name, std::string(bytes));
+  for (const auto& [name, bytes] : lexicon.sources()) writer.add(std::string(warta::model::lexicon_prefix) + name, std::string(bytes));
   writer.write(out);
 }
 
@@ -24,7 +22,7 @@ void strip(const std::string& model, const std::string& out) {
   const warta::model::File file = warta::model::File::open(model);
   warta::model::Writer writer;
   for (const auto& [name, bytes] : file.sections())
-    if (!name.starts_with(lexicon_prefix)) writer.add(name, std::string(bytes));
+    if (!name.starts_with(warta::model::lexicon_prefix)) writer.add(name, std::string(bytes));
   writer.write(out);
 }
 

@@ -10,22 +10,9 @@ namespace warta {
 
 namespace internal {
 
-namespace {
-
-constexpr std::string_view lexicon_prefix = "lexicon/";
-
-model::Lexicon lexicon_of(const model::File& file) {
-  model::Lexicon lexicon;
-  for (const auto& [name, bytes] : file.sections())
-    if (name.starts_with(lexicon_prefix)) lexicon.add(name.substr(lexicon_prefix.size()), bytes);
-  return lexicon;
-}
-
-}  // namespace
-
 ModelData::ModelData(model::File opened)
     : file(std::move(opened)),
-      lexicon(lexicon_of(file)),
+      lexicon(model::Lexicon::from_model(file)),
       article(lexicon),
       segment(lexicon),
       times(lexicon),

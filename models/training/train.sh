@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes models/id-news.weights again from the texts beside the project. One command, seeded: `./dev train`, or
 #   models/training/train.sh [SHARED [WORK_DIR [BUILD_DIR]]]
-# Steps: words of the raw news -> fastText's vectors (15 minutes on two cores) -> the encoder learns masked words (15 minutes) ->
+# Steps: words of the raw news -> fastText's vectors (15 minutes on two cores) -> the encoder learns masked words (20 minutes) ->
 # `warta train` on the annotated news (1 minute). fastText with two threads is not deterministic to the last bit; the rest is,
 # for a seed and an instruction set. Needs Debian's fasttext and python3.
 set -euo pipefail

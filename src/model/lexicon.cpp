@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "model/model_file.hpp"
+
 namespace warta::model {
 
 namespace {
@@ -67,6 +69,13 @@ Lexicon Lexicon::from_directory(const std::filesystem::path& folder) {
     lexicon.add(entry.path().stem().string(), *content);
     lexicon.owned_.push_back(std::move(content));
   }
+  return lexicon;
+}
+
+Lexicon Lexicon::from_model(const File& file) {
+  Lexicon lexicon;
+  for (const auto& [name, bytes] : file.sections())
+    if (name.starts_with(lexicon_prefix)) lexicon.add(name.substr(lexicon_prefix.size()), bytes);
   return lexicon;
 }
 

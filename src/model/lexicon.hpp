@@ -28,6 +28,11 @@ struct Table {
   [[noreturn]] void fail(std::size_t row, std::string_view reason) const;
 };
 
+class File;
+
+/// What the name of a section begins with that holds a table's bytes; the rest is the table's name.
+constexpr std::string_view lexicon_prefix = "lexicon/";
+
 class Lexicon {
  public:
   Lexicon() = default;
@@ -35,6 +40,8 @@ class Lexicon {
   Lexicon& operator=(Lexicon&&) = default;
   /// All *.tsv of a folder. Throws Error with path and line for ragged rows or no header.
   static Lexicon from_directory(const std::filesystem::path& folder);
+  /// The tables of a model, which must outlive the lexicon.
+  static Lexicon from_model(const File& file);
   /// Adds one table; `content` must outlive the lexicon.
   void add(std::string name, std::string_view content);
   const Table& table(std::string_view name) const;

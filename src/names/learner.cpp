@@ -147,11 +147,9 @@ Optimizer::Moments& Optimizer::moments(const Tensor& weight) {
   return m;
 }
 
-void Optimizer::update(Tensor& weight, const Tensor& gradient, bool decayed) {
+void Optimizer::update(Tensor& weight, const Tensor& gradient) {
   Moments& m = moments(weight);
-  scoring::AdamStep step = step_;
-  if (!decayed) step.decay = 0;
-  kernels_->adam(step, clip_, gradient.data.data(), weight.data.data(), m.first.data(), m.second.data(),
+  kernels_->adam(step_, clip_, gradient.data.data(), weight.data.data(), m.first.data(), m.second.data(),
                  static_cast<std::ptrdiff_t>(weight.data.size()));
 }
 

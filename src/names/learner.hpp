@@ -71,7 +71,7 @@ class Optimizer {
   float decay = 1e-3F;
   /// Begins a step: `rate`, and the factor for all gradients.
   void begin(float rate, float clip);
-  void update(Tensor& weight, const Tensor& gradient, bool decayed = true);
+  void update(Tensor& weight, const Tensor& gradient);
   struct Rows;
   void update_rows(Tensor& table, Rows& rows);
 

@@ -16,17 +16,14 @@ namespace warta::names {
 namespace {
 
 constexpr std::size_t small_corpus = 100'000;  // words; below, more passes over smaller batches
-constexpr std::string_view lexicon_prefix = "lexicon/";
 
 /// All that a training stands on.
 struct Base {
   model::File file;
   model::Lexicon lexicon;
   Vectors vectors;
-  explicit Base(const std::filesystem::path& path) : file(model::File::open(path)), vectors(file) {
-    for (const auto& [name, bytes] : file.sections())
-      if (name.starts_with(lexicon_prefix)) lexicon.add(name.substr(lexicon_prefix.size()), bytes);
-  }
+  explicit Base(const std::filesystem::path& path)
+      : file(model::File::open(path)), lexicon(model::Lexicon::from_model(file)), vectors(file) {}
 };
 
 struct Data {
@@ -223,7 +220,7 @@ class Training {
   void write() const {
     model::Writer out;
     for (const auto& [name, bytes] : base_.file.sections())
-      if (name.starts_with(lexicon_prefix) || name.starts_with("vectors/")) out.add(name, std::string(bytes));
+      if (name.starts_with(model::lexicon_prefix) || name.starts_with("vectors/")) out.add(name, std::string(bytes));
     write_encoder(encoder_, out);
     write_head(heads_[0], out);
     out.add_array<float>("names/temperature", {&temperature_, 1});
