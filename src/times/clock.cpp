@@ -35,7 +35,7 @@ std::string moment_text(const ClockSaid::Moment& moment, std::string_view zone, 
 
 }  // namespace
 
-ClockSaid read_clock(const Match& match, const Lexemes& lexemes) {
+ClockSaid read_clock(Items items, const Lexemes& lexemes) {
   ClockSaid said;
   ClockSaid::Moment* at = &said.low;
   bool half = false;
@@ -45,8 +45,7 @@ ClockSaid read_clock(const Match& match, const Lexemes& lexemes) {
     at->minutes = static_cast<int>(minutes) - (half && minutes >= 60 ? 30 : 0);
     half = false;
   };
-  for (std::size_t i = 0; i < match.size; ++i) {
-    const Lexeme& item = match.items[i];
+  for (const Lexeme& item : items) {
     switch (item.cls) {
       case Class::clock:
       case Class::colon_clock:

@@ -19,7 +19,7 @@ struct ClockSaid {
   int offset = 0;          ///< days from the base
 };
 
-ClockSaid read_clock(const Match& match, const Lexemes& lexemes);
+ClockSaid read_clock(Items items, const Lexemes& lexemes);
 /// `2025-06-10T13:00+07:00`, `TMO`, or a range of both; `day` absent: without it.
 std::string text(const ClockSaid& said, std::optional<std::int64_t> day);
 

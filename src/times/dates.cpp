@@ -48,9 +48,8 @@ Dates::Dates(const model::Lexicon& lexicon, const Lexemes& lexemes) : lexemes_(l
   }
 }
 
-DateSaid Dates::read(const Match& match, const Around& around) const {
-  const Items items(match.items.data(), match.size);
-  switch (match.rule->action) {
+DateSaid Dates::read(Action action, Items items, const Around& around) const {
+  switch (action) {
     case Action::date:
       return read_fields(gather(items, around), around);
     case Action::adverb:

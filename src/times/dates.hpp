@@ -1,6 +1,6 @@
 /// What a DATE says, given what the article has said so far.
 ///
-///     DateSaid said = dates.read(match, around);   // `dua tahun lalu` of 2025-06-10 -> 2023
+///     DateSaid said = dates.read(Action::shift, items, around);   // `dua tahun lalu` of 2025-06-10 -> 2023
 #pragma once
 
 #include <span>
@@ -37,11 +37,10 @@ struct DateSaid {
 class Dates {
  public:
   Dates(const model::Lexicon& lexicon, const Lexemes& lexemes);
-  DateSaid read(const Match& match, const Around& around) const;
+  DateSaid read(Action action, Items items, const Around& around) const;
 
  private:
   struct Fields;
-  using Items = std::span<const Lexeme>;
   struct League {
     int past = -1, present = 0, next = 0;
   };

@@ -82,10 +82,10 @@ struct Amounts {
   bool few = false, joint = false;
 };
 
-Amounts amounts_of(const Match& match) {
+Amounts amounts_of(Items items) {
   Amounts found;
-  for (std::size_t i = 0; i < match.size; ++i) {
-    const Lexeme& item = match.items[i];
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Lexeme& item = items[i];
     if (item.cls == Class::open) {
       i += 2;  // `5 (lima)`: the number again
       continue;
@@ -98,15 +98,15 @@ Amounts amounts_of(const Match& match) {
   return found;
 }
 
-std::optional<Unit> last_unit(const Match& match) {
-  for (std::size_t i = match.size; i-- > 0;)
-    if (const auto unit = unit_of(match.items[i])) return unit;
+std::optional<Unit> last_unit(Items items) {
+  for (std::size_t i = items.size(); i-- > 0;)
+    if (const auto unit = unit_of(items[i])) return unit;
   return std::nullopt;
 }
 
 /// The unit said behind item `from`, else the match's last.
-std::optional<Unit> unit_behind(const Match& match, const Lexeme* from) {
-  for (const Lexeme* item = from; item != match.items.data() + match.size; ++item)
+std::optional<Unit> unit_behind(Items items, const Lexeme* from) {
+  for (const Lexeme* item = from; item != items.data() + items.size(); ++item)
     if (const auto unit = unit_of(*item)) return unit;
   return std::nullopt;
 }
@@ -114,28 +114,28 @@ std::optional<Unit> unit_behind(const Match& match, const Lexeme* from) {
 bool is_vague(const Lexeme& item) { return item.cls == Class::vague_unit; }
 bool is_one(const Lexeme& item) { return item.cls == Class::one_unit || item.cls == Class::one_clock_unit || item.cls == Class::per_unit; }
 
-void read_round(const Lexeme& number, Unit unit, Reading& reading) {
-  reading.low = value_of(period(number.number, unit));
-  if (number.number == Decimal(11)) reading.high = value_of(period(Decimal(19), unit));  // a teen of any kind
+void read_round(const Decimal& number, Unit unit, Reading& reading) {
+  reading.low = value_of(period(number, unit));
+  if (number == Decimal(11)) reading.high = value_of(period(Decimal(19), unit));  // a teen of any kind
 }
 
-std::string sum_of(const Match& match) {
+std::string sum_of(Items items, const Lexemes& lexemes, const segment::Segments& segments) {
   Period sum;
-  const Decimal* amount = nullptr;
-  for (std::size_t i = 0; i < match.size; ++i) {
-    const Lexeme& item = match.items[i];
+  const Lexeme* amount = nullptr;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Lexeme& item = items[i];
     if (item.cls == Class::open) {
       i += 2;
       continue;
     }
-    if (item.cls == Class::num) amount = &item.number;
+    if (item.cls == Class::num) amount = &item;
     const auto unit = unit_of(item);
     if (!unit) continue;
     if (is_vague(item))
       sum.add("X", *unit);
     else if (is_one(item))
       sum.add(Decimal(1), *unit);
-    else if (amount != nullptr && !sum.add(*amount, *unit))
+    else if (amount != nullptr && !sum.add(lexemes.number_of(segments, *amount), *unit))
       return {};
     amount = nullptr;
   }
@@ -169,35 +169,38 @@ std::optional<Unit> unit_of(const Lexeme& lexeme) {
   }
 }
 
-void read_duration(const Match& match, Reading& reading) {
-  const Amounts amounts = amounts_of(match);
-  const auto unit = last_unit(match);
+void read_duration(Items items, const Lexemes& lexemes, const segment::Segments& segments, Reading& reading) {
+  const Amounts amounts = amounts_of(items);
+  const auto unit = last_unit(items);
   if (!unit) return;
+  const auto length = [&](const Lexeme* number, std::optional<Unit> behind) {
+    return value_of(period(lexemes.number_of(segments, *number), behind.value_or(*unit)));
+  };
   if (amounts.pair != nullptr) {
-    reading.low = value_of(period(amounts.pair->number, *unit));
-    reading.high = value_of(period(amounts.pair->second, *unit));
+    const auto [low, high] = lexemes.pair_of(segments, *amounts.pair);
+    reading.low = value_of(period(low, *unit));
+    reading.high = value_of(period(high, *unit));
   } else if (amounts.few) {
     Period vague;
     vague.add("X", *unit);
     reading.value = vague.text();
   } else if (amounts.joint && amounts.count == 2) {
-    const auto low = unit_behind(match, amounts.numbers[0]), high = unit_behind(match, amounts.numbers[1]);
-    reading.low = value_of(period(amounts.numbers[0]->number, low.value_or(*unit)));
-    reading.high = value_of(period(amounts.numbers[1]->number, high.value_or(*unit)));
+    reading.low = length(amounts.numbers[0], unit_behind(items, amounts.numbers[0]));
+    reading.high = length(amounts.numbers[1], unit_behind(items, amounts.numbers[1]));
   } else if (amounts.count == 1 && amounts.numbers[0]->round) {
-    read_round(*amounts.numbers[0], *unit, reading);
+    read_round(lexemes.number_of(segments, *amounts.numbers[0]), *unit, reading);
   } else {
-    reading.value = value_of(sum_of(match));
+    reading.value = value_of(sum_of(items, lexemes, segments));
   }
 }
 
 namespace {
 
-std::string recurring_date(const Match& match) {
+std::string recurring_date(Items items) {
   Point point;
   point.grain = Grain::month;
-  for (std::size_t i = 0; i < match.size; ++i) {
-    const Lexeme& item = match.items[i];
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Lexeme& item = items[i];
     if (item.cls == Class::hijri) return {};
     if (item.cls == Class::month) point.part = static_cast<int>(item.value);
     if (item.cls == Class::day) point.grain = Grain::day, point.day = static_cast<int>(item.value);
@@ -207,11 +210,11 @@ std::string recurring_date(const Match& match) {
 
 }  // namespace
 
-void read_set(const Match& match, const Lexemes& lexemes, Reading& reading) {
+void read_set(Items items, const Lexemes& lexemes, const segment::Segments& segments, Reading& reading) {
   std::string days, part;
   bool number = false, work = false;
-  for (std::size_t i = 0; i < match.size; ++i) {
-    const Lexeme& item = match.items[i];
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Lexeme& item = items[i];
     if (item.cls == Class::weekday) days += (days.empty() ? "" : "/") + text(Point{Grain::weekday, 0, static_cast<int>(item.value), 0, {}});
     if (item.cls == Class::part) part = "XXXX-XX-XX" + std::string(lexemes.part(item.value).code);
     if (item.cls == Class::weekend) days = text(Point{Grain::weekend, 0, 0, 0, {}});
@@ -222,12 +225,12 @@ void read_set(const Match& match, const Lexemes& lexemes, Reading& reading) {
     if (!number) reading.value = part;
   } else if (!days.empty()) {
     reading.value = days;
-  } else if (const std::string date = recurring_date(match); !date.empty()) {
+  } else if (const std::string date = recurring_date(items); !date.empty()) {
     reading.value = date;
-  } else if (const auto unit = last_unit(match)) {
-    const Amounts amounts = amounts_of(match);
+  } else if (const auto unit = last_unit(items)) {
+    const Amounts amounts = amounts_of(items);
     if (amounts.count > 0 && !work)
-      read_duration(match, reading);
+      read_duration(items, lexemes, segments, reading);
     else
       reading.value = value_of(period(Decimal(1), *unit));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "text/text.hpp"
 
@@ -120,6 +121,17 @@ Lexemes::Lexemes(const model::Lexicon& lexicon) : numerals_(lexicon) {
   for (auto& [word, entry] : words_)  // the longer phrase is the likelier
     std::stable_sort(entry.phrases.begin(), entry.phrases.end(),
                      [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+  for (const auto& [word, entry] : words_)
+    if (word.size() == 1 && static_cast<unsigned char>(word[0]) < marks_.size()) marks_[static_cast<unsigned char>(word[0])] = &entry;
+}
+
+const Lexemes::Entry* Lexemes::entry_of(const Piece& piece) const {
+  if (piece.lower.size() == 1) {
+    const auto c = static_cast<unsigned char>(piece.lower[0]);
+    return c < marks_.size() ? marks_[c] : nullptr;
+  }
+  const auto found = words_.find(piece.lower);
+  return found == words_.end() ? nullptr : &found->second;
 }
 
 void Lexemes::add(std::string_view phrase, Class cls, std::int64_t value, bool capital) {
@@ -185,6 +197,7 @@ void Lexemes::add_day_parts(const model::Lexicon& lexicon) {
 void Lexemes::add_words(const model::Lexicon& lexicon) {
   const model::Table& table = lexicon.table("time_words");
   const std::size_t phrase = table.column("phrase"), cls = table.column("class"), value = table.column("value");
+  std::set<std::pair<std::string_view, Class>> seen;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const model::Row& row = table.rows[i];
     const auto named = class_named(row[cls]);
@@ -196,6 +209,7 @@ void Lexemes::add_words(const model::Lexicon& lexicon) {
       number = static_cast<std::int64_t>(codes_.size());
       codes_.push_back(row[value]);
     }
+    if (!seen.emplace(row[phrase], *named).second) table.fail(i, "given twice");
     add(row[phrase], *named, number);
   }
 }
@@ -214,22 +228,19 @@ void Lexemes::add_holidays(const model::Lexicon& lexicon) {
 /// A homonym that needs a capital has it, or a word for day before it, or a date in brackets behind it.
 bool Lexemes::allows(const Segments& segments, std::uint32_t at, const Phrase& phrase) const {
   if (!phrase.capital || is_capitalised(segments.pieces[at])) return true;
-  if (at > 0) {
-    const auto before = words_.find(segments.pieces[at - 1].lower);
-    if (before != words_.end() && has(before->second.single, Class::day_word)) return true;
-  }
+  if (at > 0 && is(segments.pieces[at - 1], Class::day_word)) return true;
   return at + 2 < segments.pieces.size() && segments.pieces[at + 2].kind == Kind::number && segments.pieces[at + 1].kind == Kind::mark;
 }
 
 void Lexemes::read_word(const Segments& segments, std::uint32_t at, std::uint32_t limit, const Mask& wanted, Readings& out) const {
-  const auto found = words_.find(segments.pieces[at].lower);
-  if (found == words_.end() || (found->second.classes & wanted).none()) return;
-  for (const Phrase& phrase : found->second.phrases) {
+  const Entry* entry = entry_of(segments.pieces[at]);
+  if (entry == nullptr || (entry->classes & wanted).none()) return;
+  for (const Phrase& phrase : entry->phrases) {
     if (!has(wanted, phrase.cls) || at + phrase.rest.size() >= limit || !allows(segments, at, phrase)) continue;
     std::uint32_t end = at + 1;
     const bool whole =
         std::all_of(phrase.rest.begin(), phrase.rest.end(), [&](const std::string& word) { return segments.pieces[end++].lower == word; });
-    if (whole) out.add({phrase.cls, at, end, phrase.value, {}, {}, false});
+    if (whole) out.add({phrase.cls, false, at, end, phrase.value});
   }
 }
 
@@ -238,16 +249,15 @@ void Lexemes::read_numeral(const Segments& segments, std::uint32_t at, std::uint
   if (has(wanted, Class::num))
     if (const auto numeral = numerals_.read(segments, at, limit)) {
       const std::int64_t whole = numeral->value.is_integer() ? numeral->value.digits() : -1;
-      out.add({Class::num, at, numeral->end, whole, numeral->value, {}, numeral->round});
+      out.add({Class::num, numeral->round, at, numeral->end, whole});
     }
   if (piece.kind != Kind::word) return;
   if (has(wanted, Class::ord))
-    if (const auto rank = numerals_.read_ordinal(segments, at, limit))
-      out.add({Class::ord, at, rank->end, rank->value.digits(), rank->value, {}, false});
+    if (const auto rank = numerals_.read_ordinal(segments, at, limit)) out.add({Class::ord, false, at, rank->end, rank->value.digits()});
   if (has(wanted, Class::pair))
-    if (const auto pair = numerals_.read_pair(piece.lower)) out.add({Class::pair, at, at + 1, 0, pair->first, pair->second, false});
+    if (numerals_.read_pair(piece.lower)) out.add({Class::pair, false, at, at + 1, 0});
   if (has(wanted, Class::roman))
-    if (const auto roman = read_roman(piece.text)) out.add({Class::roman, at, at + 1, *roman, Decimal(*roman), {}, false});
+    if (const auto roman = read_roman(piece.text)) out.add({Class::roman, false, at, at + 1, *roman});
 }
 
 void Lexemes::at(const Segments& segments, std::uint32_t at, std::uint32_t limit, const Mask& wanted, Readings& out) const {
@@ -255,7 +265,7 @@ void Lexemes::at(const Segments& segments, std::uint32_t at, std::uint32_t limit
   if (at >= limit) return;
   const Piece& piece = segments.pieces[at];
   if (piece.kind == Kind::number)
-    read_shape(piece.text, {Class::never, at, at + 1, 0, {}, {}, false}, wanted, out);
+    read_shape(piece.text, {Class::never, false, at, at + 1, 0}, wanted, out);
   else
     read_word(segments, at, limit, wanted, out);
   if (piece.kind != Kind::mark) read_numeral(segments, at, limit, wanted, out);
@@ -267,13 +277,27 @@ void Lexemes::at(const Segments& segments, std::uint32_t at, std::uint32_t limit
 
 bool Lexemes::may_begin(const Piece& piece) const {
   if (piece.kind != Kind::word) return piece.kind == Kind::number;
-  return words_.find(piece.lower) != words_.end() || numerals_.may_begin(piece.lower);
+  return entry_of(piece) != nullptr || numerals_.may_begin(piece.lower);
+}
+
+bool Lexemes::is(const Piece& piece, Class cls) const {
+  const Entry* entry = entry_of(piece);
+  return entry != nullptr && has(entry->single, cls);
+}
+
+Decimal Lexemes::number_of(const Segments& segments, const Lexeme& lexeme) const {
+  const auto numeral = numerals_.read(segments, lexeme.begin, lexeme.end);
+  return numeral ? numeral->value : Decimal();
+}
+
+std::pair<Decimal, Decimal> Lexemes::pair_of(const Segments& segments, const Lexeme& lexeme) const {
+  return numerals_.read_pair(segments.pieces[lexeme.begin].lower).value_or(std::pair<Decimal, Decimal>());
 }
 
 Mask Lexemes::alone(const Segments& segments, std::uint32_t at) const {
   const Piece& piece = segments.pieces[at];
   Mask mask;
-  if (const auto found = words_.find(piece.lower); found != words_.end()) mask = found->second.single;
+  if (const Entry* entry = entry_of(piece)) mask = entry->single;
   if (piece.kind == Kind::number) mask |= mask_of(Class::number);
   if (piece.kind == Kind::mark) mask |= mask_of(Class::mark);
   if (piece.kind == Kind::word) mask |= mask_of(is_capitalised(piece) ? Class::upper : Class::lower);

@@ -18,21 +18,22 @@
 namespace warta::times {
 
 // The vocabulary of time_rules.tsv: names in the tables are these.
-#define WARTA_TIME_CLASSES(X)                                                                                                             \
-  X(month)                                                                                                                                \
-  X(mon_short)                                                                                                                            \
-  X(hijri)                                                                                                                                \
-  X(weekday)                                                                                                                              \
-  X(day_word) X(week_word) X(month_word) X(year_word) X(decade_word) X(windu_word) X(century_word) X(season_word) X(quarter_word)         \
-      X(half_word) X(third_word) X(clock_unit) X(one_unit) X(one_clock_unit) X(vague_unit) X(per_unit) X(unit_like) X(part) X(last_night) \
-          X(midnight) X(noon) X(zone) X(holiday) X(present) X(past) X(next) X(later) X(earlier) X(that) X(before) X(after) X(last)        \
-              X(ahead) X(more) X(day_adverb) X(next_day) X(few) X(mod) X(mod_mid) X(weekend) X(dash) X(plus) X(until) X(into) X(conj)     \
-                  X(slash) X(comma) X(dot) X(open) X(close) X(bar) X(colon) X(date_word) X(at) X(half) X(each) X(per) X(once) X(work)     \
-                      X(full_word) X(fiscal) X(school) X(newly) X(contest) X(campaign) X(period) X(nature) X(hijri_mark) X(ce_mark)       \
-                          X(an_suffix) X(countdown) X(which) X(time_word) X(middle_age) X(first_word) X(future) X(meal) X(number_word)    \
-                              X(times_word) X(money) X(unit_noun) X(law_word) X(year_cue) X(length) X(num) X(pair) X(ord) X(roman) X(day) \
-                                  X(mnum) X(hour) X(year2) X(year) X(hyear) X(clock) X(colon_clock) X(dotted) X(upper) X(lower) X(number) \
-                                      X(mark) X(never)
+#define WARTA_TIME_CLASSES(X)                                                                                                              \
+  X(month)                                                                                                                                 \
+  X(mon_short)                                                                                                                             \
+  X(hijri)                                                                                                                                 \
+  X(weekday)                                                                                                                               \
+  X(day_word)                                                                                                                              \
+  X(week_word)                                                                                                                             \
+  X(month_word) X(year_word) X(decade_word) X(windu_word) X(century_word) X(season_word) X(quarter_word) X(half_word) X(third_word)        \
+      X(clock_unit) X(one_unit) X(one_clock_unit) X(vague_unit) X(per_unit) X(unit_like) X(part) X(last_night) X(midnight) X(noon) X(zone) \
+          X(holiday) X(present) X(past) X(next) X(later) X(earlier) X(that) X(before) X(after) X(last) X(ahead) X(more) X(day_adverb)      \
+              X(next_day) X(few) X(mod) X(mod_mid) X(weekend) X(dash) X(plus) X(until) X(into) X(conj) X(slash) X(comma) X(dot) X(open)    \
+                  X(close) X(bar) X(colon) X(date_word) X(at) X(half) X(each) X(per) X(once) X(work) X(full_word) X(fiscal) X(school)      \
+                      X(newly) X(contest) X(campaign) X(period) X(nature) X(hijri_mark) X(ce_mark) X(an_suffix) X(countdown) X(which)      \
+                          X(time_word) X(middle_age) X(first_word) X(future) X(meal) X(number_word) X(times_word) X(money) X(unit_noun)    \
+                              X(law_word) X(year_cue) X(length) X(num) X(pair) X(ord) X(roman) X(day) X(mnum) X(hour) X(year2) X(year)     \
+                                  X(hyear) X(clock) X(colon_clock) X(dotted) X(upper) X(lower) X(number) X(mark) X(never)
 
 enum class Class : std::uint8_t {
 #define WARTA_ENUMERATOR(name) name,
@@ -73,18 +74,18 @@ struct Holiday {
   int month = 0, day = 0;
 };
 
-/// One reading of the pieces [begin, end).
+/// One reading of the pieces [begin, end). Without default values: arrays of it are made for each sentence.
 struct Lexeme {
-  Class cls = Class::never;
-  std::uint32_t begin = 0, end = 0;
-  std::int64_t value = 0;  ///< a month, a weekday, a Unit, an index of a table, hours * 60 + minutes, ...
-  Decimal number, second;  ///< num; the second of a pair
-  bool round = false;
+  Class cls;
+  bool round;  ///< num: `ratusan`
+  std::uint32_t begin, end;
+  std::int64_t value;  ///< a month, a weekday, a Unit, an index of a table, hours * 60 + minutes, a whole number (else -1), ...
 };
 /// A piece has few readings; more are not kept.
 struct Readings {
   std::array<Lexeme, 12> items;
-  std::size_t size = 0;
+  std::size_t size;
+  Readings() : size(0) {}  // NOLINT: the items stay unset on purpose
   void add(const Lexeme& lexeme) {
     if (size < items.size()) items[size++] = lexeme;
   }
@@ -101,6 +102,12 @@ class Lexemes {
   bool may_begin(const segment::Piece& piece) const;
   /// The classes that a piece has by itself, as a neighbour of a time.
   Mask alone(const segment::Segments& segments, std::uint32_t at) const;
+  /// Whether a row gives a piece this class by itself; cheaper than all of them.
+  bool is(const segment::Piece& piece, Class cls) const;
+  /// The exact number of a lexeme of class num.
+  Decimal number_of(const segment::Segments& segments, const Lexeme& lexeme) const;
+  /// The two numbers of a lexeme of class pair.
+  std::pair<Decimal, Decimal> pair_of(const segment::Segments& segments, const Lexeme& lexeme) const;
 
   const DayPart& part(std::int64_t value) const { return parts_[static_cast<std::size_t>(value)]; }
   /// The part of the day that `tadi` sets to the day before.
@@ -126,11 +133,13 @@ class Lexemes {
   void add_units(const model::Lexicon& lexicon);
   void add_day_parts(const model::Lexicon& lexicon);
   void add_holidays(const model::Lexicon& lexicon);
+  const Entry* entry_of(const segment::Piece& piece) const;
   bool allows(const segment::Segments& segments, std::uint32_t at, const Phrase& phrase) const;
   void read_word(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, const Mask& wanted, Readings& out) const;
   void read_numeral(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, const Mask& wanted, Readings& out) const;
 
   WordMap<Entry> words_;
+  std::array<const Entry*, 128> marks_{};  ///< words_ of one ASCII character
   Numerals numerals_;
   std::vector<DayPart> parts_;
   std::size_t night_ = 0;

@@ -108,7 +108,7 @@ struct Numerals::Cursor {
   std::string_view word(std::uint32_t ahead = 0) const {
     if (at + ahead >= limit) return {};
     if (at + ahead == start && !first.empty()) return first;
-    return segments.pieces[at + ahead].kind == Kind::number ? std::string_view() : segments.pieces[at + ahead].lower;
+    return segments.pieces[at + ahead].kind == Kind::word ? segments.pieces[at + ahead].lower : std::string_view();
   }
 };
 
@@ -146,6 +146,7 @@ Numerals::Numerals(const model::Lexicon& lexicon) {
 }
 
 Numerals::Entry Numerals::look(std::string_view lower) const {
+  if (lower.empty()) return {};
   const auto found = words_.find(lower);
   return found == words_.end() ? Entry() : found->second;
 }

@@ -40,26 +40,36 @@ void Resolver::match_all() {
     while (sentence + 1 < segments_.sentences.size() && segments_.sentences[sentence].last <= mention.pieces.first) ++sentence;
     reads_[i].sentence = sentence;
     if (mention.label == labels::DATE && marked <= sentence) mark_future(segments_.sentences[sentence]), marked = sentence + 1;
-    if (is_time(mention.label)) reads_[i].found = rules_.read(segments_, mention.pieces, mention.label, reads_[i].match);
+    if (is_time(mention.label)) match(i);
   }
+}
+
+void Resolver::match(std::size_t i) {
+  Match match;
+  if (!rules_.read(segments_, mentions_[i].pieces, mentions_[i].label, match)) return;
+  reads_[i].rule = match.rule;
+  reads_[i].first = static_cast<std::uint32_t>(items_.size());
+  reads_[i].size = static_cast<std::uint32_t>(match.size);
+  const Items items = items_of(match);
+  items_.insert(items_.end(), items.begin(), items.end());
 }
 
 void Resolver::read_dates() {
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
     Read& read = reads_[i];
     read.last_day = narrative_.last_day;
-    if (!read.found) continue;
-    if (read.match.rule->action == Action::duration) read_duration(read.match, mentions_[i].reading);
-    if (read.match.rule->action == Action::set) read_set(read.match, lexemes_, mentions_[i].reading);
+    if (read.rule == nullptr) continue;
+    if (acts(i, Action::duration)) read_duration(items(i), lexemes_, segments_, mentions_[i].reading);
+    if (acts(i, Action::set)) read_set(items(i), lexemes_, segments_, mentions_[i].reading);
     if (mentions_[i].label == labels::DATE) read_date(i);
-    if (read.match.rule->action == Action::clock) move_by_clock(i);
+    if (acts(i, Action::clock)) move_by_clock(i);
   }
 }
 
 void Resolver::read_date(std::size_t i) {
   Read& read = reads_[i];
-  read.date = dates_.read(read.match, around(i));
-  if (read.match.rule->action == Action::adverb)
+  read.date = dates_.read(read.rule->action, items(i), around(i));
+  if (acts(i, Action::adverb))
     if (const auto day = apposed_day(i)) read.date = DateSaid(), read.date.low = day_point(*day);
   set_eve(i);
   move_clock(i);
@@ -78,13 +88,13 @@ Around Resolver::around(std::size_t i) const {
 /// Marks end a clause, but those that stand inside dates.
 bool Resolver::is_clause_end(std::uint32_t piece) const {
   if (segments_.pieces[piece].kind != Kind::mark) return false;
-  static const Mask inner = mask_of(Class::dash) | mask_of(Class::slash) | mask_of(Class::open) | mask_of(Class::close);
-  return (lexemes_.alone(segments_, piece) & inner).none();
+  constexpr std::array<Class, 4> inner = {Class::dash, Class::slash, Class::open, Class::close};
+  return std::none_of(inner.begin(), inner.end(), [&](Class cls) { return lexemes_.is(segments_.pieces[piece], cls); });
 }
 
 /// Marks the pieces of each clause of a sentence that has a word for what is to come.
 void Resolver::mark_future(segment::Range sentence) {
-  const auto cue = [&](std::uint32_t piece) { return lexemes_.alone(segments_, piece).test(static_cast<std::size_t>(Class::future)); };
+  const auto cue = [&](std::uint32_t piece) { return lexemes_.is(segments_.pieces[piece], Class::future); };
   for (std::uint32_t first = sentence.first; first < sentence.last;) {
     bool future = false;
     std::uint32_t last = first;
@@ -106,23 +116,21 @@ bool Resolver::touches(std::size_t i, std::size_t j) const {
 /// `hari ini, Selasa (10/6)`: the day that is written out right behind it.
 std::optional<std::int64_t> Resolver::apposed_day(std::size_t i) const {
   const std::size_t j = i + 1;
-  if (j >= mentions_.size() || !reads_[j].found || mentions_[j].label != labels::DATE || !touches(i, j)) return std::nullopt;
-  if (reads_[j].match.rule->action != Action::date) return std::nullopt;
+  if (j >= mentions_.size() || !acts(j, Action::date) || mentions_[j].label != labels::DATE || !touches(i, j)) return std::nullopt;
   const auto is_date = [](const Lexeme& item) { return item.cls == Class::day || item.cls == Class::dotted; };
-  const auto& items = reads_[j].match.items;
-  if (std::none_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(reads_[j].match.size), is_date)) return std::nullopt;
-  const DateSaid said = dates_.read(reads_[j].match, around(j));
+  const Items written = items(j);
+  if (std::none_of(written.begin(), written.end(), is_date)) return std::nullopt;
+  const DateSaid said = dates_.read(Action::date, written, around(j));
   return said.low && !said.high ? day_of(*said.low) : std::nullopt;
 }
 
 /// `malam Minggu` is the evening before that Sunday.
 void Resolver::set_eve(std::size_t i) {
   Read& read = reads_[i];
-  if (i == 0 || read.match.size != 1 || read.match.items[0].cls != Class::weekday || !read.date.low) return;
-  const Read& before = reads_[i - 1];
+  if (i == 0 || read.size != 1 || items(i)[0].cls != Class::weekday || !read.date.low) return;
   const bool adjacent = mentions_[i - 1].pieces.last == mentions_[i].pieces.first;
-  if (!adjacent || mentions_[i - 1].label != labels::TIME || !before.found || before.match.size != 1) return;
-  const Lexeme& part = before.match.items[0];
+  if (!adjacent || mentions_[i - 1].label != labels::TIME || reads_[i - 1].size != 1) return;
+  const Lexeme& part = items(i - 1)[0];
   const auto day = day_of(*read.date.low);
   if (day && part.cls == Class::part && lexemes_.part(part.value).earlier < 0) read.date.low = day_point(*day - 1);
 }
@@ -137,8 +145,8 @@ void Resolver::move_clock(std::size_t i) {
   if (point.year != 0 && point.grain < Grain::year) narrative_.fine = point;
   if (!read.date.high)
     if (const auto day = day_of(point)) narrative_.last_day = day;
-  const auto end = read.match.items.begin() + static_cast<std::ptrdiff_t>(read.match.size);
-  const bool outright = std::any_of(read.match.items.begin(), end, [](const Lexeme& item) { return item.cls == Class::year; });
+  const Items said = items(i);
+  const bool outright = std::any_of(said.begin(), said.end(), [](const Lexeme& item) { return item.cls == Class::year; });
   const int now = published_ ? from_days(*published_).year : 0;
   if (outright)
     stated_year_ = point.year < now && point.grain == Grain::year && !read.date.high ? point.year : 0, stated_in_ = read.sentence;
@@ -146,7 +154,7 @@ void Resolver::move_clock(std::size_t i) {
 
 /// `malam ini` names a day as `hari ini` does.
 void Resolver::move_by_clock(std::size_t i) {
-  const ClockSaid said = read_clock(reads_[i].match, lexemes_);
+  const ClockSaid said = read_clock(items(i), lexemes_);
   if (published_ && said.base == ClockSaid::Base::published && mentions_[i].pieces.first >= body_from_)
     narrative_.last_day = *published_ + said.offset;
 }
@@ -195,9 +203,8 @@ std::optional<std::int64_t> Resolver::day_of_clock(std::size_t i, const ClockSai
 
 void Resolver::read_clocks() {
   for (std::size_t i = 0; i < mentions_.size(); ++i) {
-    const Read& read = reads_[i];
-    if (!read.found || read.match.rule->action != Action::clock) continue;
-    const ClockSaid said = read_clock(read.match, lexemes_);
+    if (!acts(i, Action::clock)) continue;
+    const ClockSaid said = read_clock(items(i), lexemes_);
     std::string value = text(said, day_of_clock(i, said));
     if (!value.empty()) mentions_[i].reading.value = std::move(value);
   }

@@ -15,13 +15,16 @@ class Resolver {
 
  private:
   struct Read {
-    Match match;
-    bool found = false;
-    DateSaid date;
+    const Rule* rule = nullptr;         ///< null: nothing reads the mention
+    std::uint32_t first = 0, size = 0;  ///< of items_
     std::uint32_t sentence = 0;
+    DateSaid date;
     std::optional<std::int64_t> last_day;  ///< the narrative's day when the mention is reached
   };
   void match_all();
+  void match(std::size_t i);
+  Items items(std::size_t i) const { return Items(items_).subspan(reads_[i].first, reads_[i].size); }
+  bool acts(std::size_t i, Action action) const { return reads_[i].rule != nullptr && reads_[i].rule->action == action; }
   void read_dates();
   void read_date(std::size_t i);
   void read_clocks();
@@ -45,7 +48,8 @@ class Resolver {
   std::uint32_t body_from_;
   std::vector<segment::Mention>& mentions_;
   std::vector<Read> reads_;
-  std::vector<bool> future_;  ///< by piece: its clause speaks of what is to come
+  std::vector<Lexeme> items_;  ///< of all mentions, one after another
+  std::vector<bool> future_;   ///< by piece: its clause speaks of what is to come
   Narrative narrative_;
   int stated_year_ = 0;
   std::uint32_t stated_in_ = 0;

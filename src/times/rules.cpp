@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "times/rules_check.hpp"
+
 namespace warta::times {
 
 using segment::Range;
@@ -13,211 +15,162 @@ constexpr std::array<std::string_view, 16> action_names = {"none",    "date",   
                                                            "week",    "decade", "century",  "season", "range",   "hijri",
                                                            "holiday", "clock",  "duration", "set"};
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const std::size_t space = std::min(text.find(' '), text.size());
-    if (space > 0) words.push_back(text.substr(0, space));
-    text.remove_prefix(std::min(space + 1, text.size()));
+void read_context(std::string_view field, Mask& must, Mask& not_, const model::Table& table, std::size_t row) {
+  for (const std::string_view word : words_of(field)) {
+    const auto named = class_named(word.substr(1));
+    if (!named || (word.front() != '+' && word.front() != '-')) table.fail(row, "unknown context " + std::string(word));
+    (word.front() == '+' ? must : not_) |= mask_of(*named);
   }
-  return words;
 }
 
 }  // namespace
 
-/// Turns patterns into sequences of classes: parts are put in, options taken and left.
-struct Rules::Compiler {
-  using Sequence = std::vector<Mask>;         ///< at each place the classes that may stand there
-  static constexpr std::size_t most = 20000;  ///< sequences of one pattern; more is a mistake in the row
-  WordMap<std::vector<Sequence>> parts;
-
-  static void append(std::vector<Sequence>& all, const std::vector<Sequence>& choices, bool optional, const model::Table& table,
-                     std::size_t row) {
-    std::vector<Sequence> longer;
-    if (optional) longer = all;
-    for (const Sequence& head : all)
-      for (const Sequence& tail : choices) {
-        longer.push_back(head);
-        longer.back().insert(longer.back().end(), tail.begin(), tail.end());
-        if (longer.back().size() > Match::capacity) table.fail(row, "the pattern is too long");
-      }
-    if (longer.size() > most) table.fail(row, "the pattern has too many forms");
-    all = std::move(longer);
-  }
-
-  std::vector<Sequence> choices_of(std::string_view item, const model::Table& table, std::size_t row) const {
-    std::vector<Sequence> choices;
-    while (!item.empty()) {
-      const std::size_t bar = std::min(item.find('|'), item.size());
-      const std::string_view name = item.substr(0, bar);
-      item.remove_prefix(std::min(bar + 1, item.size()));
-      if (name.starts_with('<') && name.ends_with('>')) {
-        const auto part = parts.find(name.substr(1, name.size() - 2));
-        if (part == parts.end()) table.fail(row, "unknown part " + std::string(name));
-        choices.insert(choices.end(), part->second.begin(), part->second.end());
-      } else {
-        const auto named = class_named(name);
-        if (!named) table.fail(row, "unknown class " + std::string(name));
-        choices.push_back({mask_of(*named)});
-      }
-    }
-    return merged(choices);
-  }
-
-  /// Single classes that may stand for one another are one choice: patterns stay few.
-  static std::vector<Sequence> merged(const std::vector<Sequence>& choices) {
-    std::vector<Sequence> out;
-    Mask single;
-    for (const Sequence& choice : choices) {
-      if (choice.size() == 1)
-        single |= choice.front();
-      else
-        out.push_back(choice);
-    }
-    if (single.any()) out.insert(out.begin(), Sequence{single});
-    return out;
-  }
-
-  std::vector<Sequence> expand(std::string_view pattern, const model::Table& table, std::size_t row) const {
-    std::vector<Sequence> all(1);
-    for (std::string_view item : words_of(pattern)) {
-      const bool optional = item.ends_with('?');
-      if (optional) item.remove_suffix(1);
-      append(all, choices_of(item, table, row), optional, table, row);
-    }
-    return all;
-  }
-
-  void read_parts(const model::Table& table) {
-    const std::size_t part = table.column("part"), pattern = table.column("pattern");
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      const auto more = expand(table.rows[i][pattern], table, i);
-      auto& all = parts[std::string(table.rows[i][part])];
-      all.insert(all.end(), more.begin(), more.end());
-    }
-  }
-
-  static void read_context(std::string_view field, Mask& must, Mask& not_, const model::Table& table, std::size_t row) {
-    for (const std::string_view word : words_of(field)) {
-      const auto named = class_named(word.substr(1));
-      if (!named || (word.front() != '+' && word.front() != '-')) table.fail(row, "unknown context " + std::string(word));
-      (word.front() == '+' ? must : not_) |= mask_of(*named);
-    }
-  }
-};
+Rule Rules::rule_of(const model::Table& table, std::size_t i) const {
+  const model::Row& row = table.rows[i];
+  const auto field = [&](std::string_view column) { return row[table.column(column)]; };
+  Rule rule;
+  rule.label = Label(field("label"));
+  if (!is_time(rule.label)) table.fail(i, "no label of times: " + std::string(field("label")));
+  if (field("use") != "find" && field("use") != "read") table.fail(i, "use is find or read");
+  rule.proposes = field("use") == "find";
+  const auto named = std::find(action_names.begin(), action_names.end(), field("action"));
+  if (named == action_names.end()) table.fail(i, "unknown action " + std::string(field("action")));
+  rule.action = static_cast<Action>(named - action_names.begin());
+  read_context(field("left"), rule.left_must, rule.left_not, table, i);
+  read_context(field("right"), rule.right_must, rule.right_not, table, i);
+  return rule;
+}
 
 Rules::Rules(const model::Lexicon& lexicon, const Lexemes& lexemes) : lexemes_(lexemes) {
-  Compiler compiler;
-  compiler.read_parts(lexicon.table("time_parts"));
+  Patterns patterns(lexicon.table("time_parts"));
   const model::Table& table = lexicon.table("time_rules");
-  const std::size_t label = table.column("label"), use = table.column("use"), left = table.column("left"), right = table.column("right"),
-                    action = table.column("action"), pattern = table.column("pattern");
-  nodes_.emplace_back();
+  const std::size_t pattern = table.column("pattern");
+  std::vector<Automaton::Pattern> all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const model::Row& row = table.rows[i];
-    Rule rule;
-    rule.label = Label(row[label]);
-    if (!is_time(rule.label)) table.fail(i, "no label of times: " + std::string(row[label]));
-    if (row[use] != "find" && row[use] != "read") table.fail(i, "use is find or read");
-    rule.proposes = row[use] == "find";
-    const auto named = std::find(action_names.begin(), action_names.end(), row[action]);
-    if (named == action_names.end()) table.fail(i, "unknown action " + std::string(row[action]));
-    rule.action = static_cast<Action>(named - action_names.begin());
-    Compiler::read_context(row[left], rule.left_must, rule.left_not, table, i);
-    Compiler::read_context(row[right], rule.right_must, rule.right_not, table, i);
-    const auto number = static_cast<std::uint32_t>(rules_.size());
-    rules_.push_back(rule);
-    for (const auto& sequence : compiler.expand(row[pattern], table, i)) {
+    rules_.push_back(rule_of(table, i));
+    for (auto& sequence : patterns.expand(table.rows[i][pattern], table, i)) {
       if (sequence.empty()) table.fail(i, "the pattern may be empty");
-      std::uint32_t node = 0;
-      for (const Mask& classes : sequence) node = child(node, classes);
-      auto& ends = nodes_[node].rules;
-      if (ends.empty() || ends.back() != number) ends.push_back(number);
+      all.push_back({std::move(sequence), static_cast<std::uint16_t>(i)});
     }
   }
-  for (const auto& [classes, next] : nodes_.front().children)
-    for (std::size_t cls = 0; cls < first_.size(); ++cls)
-      if (classes.test(cls)) first_[cls].push_back(next);
+  patterns.require_all_used();
+  automaton_ = Automaton(all);
+  check_rules(rules_, automaton_, table);
 }
 
-std::uint32_t Rules::child(std::uint32_t node, const Mask& classes) {
-  for (const auto& [mask, next] : nodes_[node].children)
-    if (mask == classes) return next;
-  const auto next = static_cast<std::uint32_t>(nodes_.size());
-  nodes_.emplace_back();
-  nodes_[node].children.emplace_back(classes, next);
-  nodes_[node].classes |= classes;
-  return next;
-}
+/// The readings of the pieces just ahead, each made once.
+class Rules::Window {
+ public:
+  Window(const Lexemes& lexemes, const Segments& segments, std::uint32_t limit, const Mask& wanted)
+      : lexemes_(lexemes), segments_(segments), limit_(limit), wanted_(wanted) {
+    piece_.fill(nothing);
+  }
+  const Readings& at(std::uint32_t piece) {
+    const std::size_t slot = piece % size;
+    if (piece_[slot] != piece) lexemes_.at(segments_, piece, limit_, wanted_, readings_[slot]), piece_[slot] = piece;
+    return readings_[slot];
+  }
 
-/// One search from one piece. `label` empty: rules that propose, with their neighbours; else rules of that label.
+ private:
+  static constexpr std::size_t size = 32;
+  static constexpr std::uint32_t nothing = 0xFFFFFFFF;
+  const Lexemes& lexemes_;
+  const Segments& segments_;
+  std::uint32_t limit_;
+  const Mask& wanted_;
+  std::array<std::uint32_t, size> piece_;
+  std::array<Readings, size> readings_;
+};
+
+/// One search from one piece. `label` null: rules that propose, with their neighbours; else rules of that label.
 struct Rules::Search {
   const Segments& segments;
   Range bounds;
-  std::uint32_t begin = 0;
-  Label label;
-  Match* best = nullptr;
-  std::array<Lexeme, Match::capacity> items{};
-  Mask left{};
+  Window& window;
+  const Label* label;
+  Match* best;
+  std::uint32_t begin;
+  bool left_known;
+  Mask left;
+  std::array<Lexeme, Match::capacity> items;
+
+  Search(const Segments& s, Range b, Window& w, const Label* l, Match* m)  // NOLINT: the items stay unset on purpose
+      : segments(s), bounds(b), window(w), label(l), best(m), begin(b.first), left_known(false) {}
+  void start(std::uint32_t at) {
+    begin = at, left_known = false;
+    best->rule = nullptr, best->end = at;
+  }
 };
 
-bool Rules::accepts(const Rule& rule, std::uint32_t end, const Search& search) const {
-  if (!search.label.empty()) return rule.label == search.label;
-  if (!rule.proposes || (rule.left_must & search.left) != rule.left_must || (rule.left_not & search.left).any()) return false;
+bool Rules::allows(const Rule& rule, std::uint32_t end, Search& search) const {
+  if (search.label != nullptr) return rule.label == *search.label;
+  if (!rule.proposes) return false;
+  if (rule.left_must.any() || rule.left_not.any()) {
+    if (!search.left_known) search.left = search.begin > search.bounds.first ? lexemes_.alone(search.segments, search.begin - 1) : Mask();
+    search.left_known = true;
+    if ((rule.left_must & search.left) != rule.left_must || (rule.left_not & search.left).any()) return false;
+  }
   if (rule.right_must.none() && rule.right_not.none()) return true;
   const Mask right = end < search.bounds.last ? lexemes_.alone(search.segments, end) : Mask();
   return (rule.right_must & right) == rule.right_must && (rule.right_not & right).none();
 }
 
-void Rules::walk(std::uint32_t node, std::uint32_t at, std::size_t depth, Search& search) const {
-  for (const std::uint32_t number : nodes_[node].rules) {
-    if (at <= search.best->end || !accepts(rules_[number], at, search)) continue;
+/// The first row that allows what has been read, where it is longer than what was found before.
+void Rules::accept(Automaton::State state, std::uint32_t end, std::size_t depth, Search& search) const {
+  if (end <= search.best->end) return;
+  for (const std::uint16_t number : automaton_.rules(state)) {
+    if (!allows(rules_[number], end, search)) continue;
     Match& best = *search.best;
     best.rule = &rules_[number];
-    best.begin = search.begin, best.end = at;
+    best.begin = search.begin, best.end = end;
     best.size = depth;
     std::copy_n(search.items.begin(), depth, best.items.begin());
+    return;
   }
-  if (depth == Match::capacity || at >= search.bounds.last || nodes_[node].classes.none()) return;
-  Readings readings;
-  lexemes_.at(search.segments, at, search.bounds.last, nodes_[node].classes, readings);
-  if (node == 0) return walk_root(readings, search);
-  for (std::size_t i = 0; i < readings.size; ++i)
-    for (const auto& [classes, next] : nodes_[node].children) {
-      if (!classes[static_cast<std::size_t>(readings.items[i].cls)]) continue;
-      search.items[depth] = readings.items[i];
-      walk(next, readings.items[i].end, depth + 1, search);
-    }
 }
 
-/// The first step, taken at each piece of a text, has its edges by class.
-void Rules::walk_root(const Readings& readings, Search& search) const {
-  for (std::size_t i = 0; i < readings.size; ++i)
-    for (const std::uint32_t next : first_[static_cast<std::size_t>(readings.items[i].cls)]) {
-      search.items[0] = readings.items[i];
-      walk(next, readings.items[i].end, 1, search);
-    }
+void Rules::walk(Automaton::State state, std::uint32_t at, std::size_t depth, Search& search) const {
+  accept(state, at, depth, search);
+  if (automaton_.ends(state) || depth == Match::capacity || at >= search.bounds.last) return;
+  for (std::size_t i = 0;; ++i) {
+    const Readings& readings = search.window.at(at);  // again each time: a slot may have been lent to a piece far ahead
+    if (i >= readings.size) return;
+    const Automaton::State next = automaton_.step(state, readings.items[i].cls);
+    if (next == Automaton::dead) continue;
+    search.items[depth] = readings.items[i];
+    walk(next, search.items[depth].end, depth + 1, search);
+  }
 }
 
-bool Rules::find_at(const Segments& segments, Range sentence, std::uint32_t at, Match& best) const {
-  best.rule = nullptr;
-  best.end = at;
-  Search search{segments, sentence, at, {}, &best};
-  if (at > sentence.first) search.left = lexemes_.alone(segments, at - 1);
-  walk(0, at, 0, search);
-  return best.rule != nullptr;
+void Rules::find(const Segments& segments, Range sentence, std::vector<segment::Mention>& out) const {
+  Window window(lexemes_, segments, sentence.last, automaton_.classes());
+  Match match;
+  Search search(segments, sentence, window, nullptr, &match);
+  for (std::uint32_t at = sentence.first; at < sentence.last;) {
+    const bool furniture = at < segments.boilerplate.size() && segments.boilerplate[at];
+    if (!furniture && lexemes_.may_begin(segments.pieces[at])) {
+      search.start(at);
+      walk(automaton_.start(), at, 0, search);
+      if (match.rule != nullptr) {
+        out.push_back({{match.begin, match.end}, match.rule->label, 1.0F, {}});
+        at = match.end;
+        continue;
+      }
+    }
+    ++at;
+  }
 }
 
 bool Rules::read(const Segments& segments, Range span, const Label& label, Match& best) const {
   best.rule = nullptr;
+  Window window(lexemes_, segments, span.last, automaton_.classes());
   Match found;
+  Search search(segments, span, window, &label, &found);
   std::uint32_t covered = 0;
   for (std::uint32_t at = span.first; at < span.last && covered < span.last - at; ++at) {
     if (!lexemes_.may_begin(segments.pieces[at]) && segments.pieces[at].kind == segment::Kind::word) continue;
-    found.rule = nullptr;
-    found.end = at;
-    Search search{segments, span, at, label, &found};
-    walk(0, at, 0, search);
+    search.start(at);
+    walk(automaton_.start(), at, 0, search);
     if (found.rule == nullptr || found.end - found.begin <= covered) continue;
     covered = found.end - found.begin;
     best = found;

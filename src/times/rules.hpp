@@ -1,13 +1,13 @@
-/// The rules of times, rows of time_rules.tsv over the parts of time_parts.tsv, compiled into one trie of classes.
+/// The rules of times: rows of time_rules.tsv over the parts of time_parts.tsv, compiled into one automaton over classes.
 ///
-///     std::optional<Match> match = rules.find_at(segments, at, limit);     // the longest rule that proposes a span here
-///     std::optional<Match> match = rules.read({first, last}, "DATE", ...);  // the rule that reads most of a given span
+///     rules.find(segments, sentence, out);             // the longest spans that rules of use `find` propose, left to right
+///     rules.read(segments, {first, last}, "DATE", m);  // the rule that reads most of a given span
 ///
-/// A rule is at most `Match::capacity` items long and a piece has few readings, so the work at one piece is bounded: linear in all.
-/// Immutable after construction: safe for many threads.
+/// A rule is at most `Match::capacity` items long, a piece has few readings, each made once: the work at one piece is bounded, linear
+/// in all. Immutable after construction: safe for many threads.
 #pragma once
 
-#include "times/lexemes.hpp"
+#include "times/automaton.hpp"
 
 namespace warta::times {
 
@@ -44,35 +44,34 @@ struct Match {
   std::uint32_t begin = 0, end = 0;
   std::array<Lexeme, capacity> items;
   std::size_t size = 0;
+  Match() {}  // NOLINT: the items stay unset on purpose
 };
+
+/// What a match's rule has read.
+using Items = std::span<const Lexeme>;
+inline Items items_of(const Match& match) { return {match.items.data(), match.size}; }
 
 class Rules {
  public:
-  /// `lexemes` must outlive the rules. Throws Error where a row is wrong.
+  /// `lexemes` must outlive the rules. Throws Error with the line of a row that is wrong, ambiguous or never reached.
   Rules(const model::Lexicon& lexicon, const Lexemes& lexemes);
 
-  /// The longest rule of use `find` whose neighbours allow it at `at`, ending by `limit`; false where there is none.
-  bool find_at(const segment::Segments& segments, segment::Range sentence, std::uint32_t at, Match& best) const;
+  /// Appends the spans that rules of use `find` propose in a sentence, each the longest at its place, none in page furniture.
+  void find(const segment::Segments& segments, segment::Range sentence, std::vector<segment::Mention>& out) const;
   /// The rule of this label that reads most pieces of the span; false where none reads any.
   bool read(const segment::Segments& segments, segment::Range span, const Label& label, Match& best) const;
 
  private:
-  struct Node {
-    Mask classes;
-    std::vector<std::pair<Mask, std::uint32_t>> children;
-    std::vector<std::uint32_t> rules;
-  };
   struct Search;
-  struct Compiler;
-  void walk(std::uint32_t node, std::uint32_t at, std::size_t depth, Search& search) const;
-  void walk_root(const Readings& readings, Search& search) const;
-  bool accepts(const Rule& rule, std::uint32_t end, const Search& search) const;
-  std::uint32_t child(std::uint32_t node, const Mask& classes);
+  class Window;
+  Rule rule_of(const model::Table& table, std::size_t row) const;
+  void walk(Automaton::State state, std::uint32_t at, std::size_t depth, Search& search) const;
+  void accept(Automaton::State state, std::uint32_t end, std::size_t depth, Search& search) const;
+  bool allows(const Rule& rule, std::uint32_t end, Search& search) const;
 
   const Lexemes& lexemes_;
   std::vector<Rule> rules_;
-  std::vector<Node> nodes_;
-  std::array<std::vector<std::uint32_t>, static_cast<std::size_t>(Class::count)> first_;  ///< the root's edges
+  Automaton automaton_;
 };
 
 }  // namespace warta::times

@@ -4,7 +4,6 @@
 
 namespace warta::times {
 
-using segment::Kind;
 using segment::Mention;
 using segment::Segments;
 
@@ -21,16 +20,7 @@ Grammar& Grammar::operator=(Grammar&&) noexcept = default;
 Grammar::~Grammar() = default;
 
 void Grammar::find(const Segments& segments, segment::Range sentence, std::vector<Mention>& out) const {
-  Match match;
-  for (std::uint32_t at = sentence.first; at < sentence.last;) {
-    const bool furniture = at < segments.boilerplate.size() && segments.boilerplate[at];
-    if (furniture || !compiled_->lexemes.may_begin(segments.pieces[at]) || !compiled_->rules.find_at(segments, sentence, at, match)) {
-      ++at;
-      continue;
-    }
-    out.push_back({{match.begin, match.end}, match.rule->label, 1.0F, {}});
-    at = match.end;
-  }
+  compiled_->rules.find(segments, sentence, out);
 }
 
 void Grammar::resolve(const Segments& segments, const std::string& published, std::uint32_t body_from,

@@ -269,17 +269,66 @@ TEST_CASE("no soup of words crashes the room, and what it says is TIMEX3") {
   }
 }
 
-TEST_CASE("hostile input takes linear time") {
-  for (const char* unit : {"1.", "1/", "1 ", "10 Juni ", "dua puluh ", "hari ", "- ", "Senin (", "ke", "setiap "}) {
-    CAPTURE(unit);
+TEST_CASE("hostile input takes linear time: sixteen times the text, not 256 times the time") {
+  const auto seconds = [](const char* unit, std::size_t size) {
     std::string text;
-    const std::size_t size = 1'000'000;
     while (text.size() < size) text += unit;
     const Article article(std::move(text));
-    const auto start = std::chrono::steady_clock::now();
-    auto mentions = found(article);
-    grammar().resolve(article.segments, "2025-06-10", 0, mentions);
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    CHECK_MESSAGE(seconds < 5, seconds);  // a tenth of that on an idle machine; quadratic time would be hours
+    double best = 1e9;  // of three: what else runs on the machine only adds
+    for (int i = 0; i < 3; ++i) {
+      const auto start = std::chrono::steady_clock::now();
+      auto mentions = found(article);
+      grammar().resolve(article.segments, "2025-06-10", 0, mentions);
+      best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+    return best;
+  };
+  constexpr double noise = 0.002;  // seconds
+  for (const char* unit : {"1.", "1/", "1-1-", "1:1:", "1 ", "1 1,", "12/10/", "10 Juni ", "Januari ", "Mei-", "dua puluh ", "hari ", "- ",
+                           "Senin (", "ke", "setiap ", "1998 ", "pukul 10.00 ", "tahun "}) {
+    CAPTURE(unit);
+    const double small = seconds(unit, 50'000), large = seconds(unit, 800'000);
+    CHECK_MESSAGE(large < 64 * small + noise, small, " ", large);  // quadratic time would be 256 times
   }
+}
+
+namespace {
+
+/// Why the room refuses a lexicon in which these rows stand at the end of a table; empty where it takes it.
+std::string refused(const std::string& table, const std::string& rows) {
+  model::Lexicon changed = model::Lexicon::from_directory(WARTA_SOURCE_DIR "/models/lexicon");
+  const std::string content = std::string(changed.sources().at(table)) + rows;
+  changed.add(table, content);
+  try {
+    const times::Grammar grammar(changed);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+bool says(const std::string& why, const std::string& part) { return why.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a rule that is ambiguous, never reached or wrong is refused with its line") {
+  const model::Table& rules = lexicon().table("time_rules");
+  const std::string line = "models/lexicon/time_rules.tsv:" + std::to_string(rules.lines.back() + 1) + ": ";
+  CHECK(refused("time_rules", "") == "");
+  // an earlier row reads it in every place
+  const std::string hidden = refused("time_rules", "DATE\tfind\t+upper\t\tadverb\tday_adverb\tIa tiba [kemarin] malam.\t2025-06-09\t\n");
+  CHECK_MESSAGE((hidden.starts_with(line) && says(hidden, "never reached: line ")), hidden);
+  // the same words, the same neighbours, another meaning
+  const std::string twofold = refused("time_rules", "DATE\tfind\t\t\tshift\tmod? day_adverb\tIa tiba [kemarin] malam.\t2025-06-09\t\n");
+  CHECK_MESSAGE((twofold.starts_with(line) && says(twofold, "ambiguous: line ")), twofold);
+  const std::string labels = refused("time_rules", "TIME\tfind\t\t\tclock\tplus? day_adverb\tIa tiba [kemarin] malam.\t\t\n");
+  CHECK_MESSAGE((labels.starts_with(line) && says(labels, "ambiguous: line ")), labels);
+  CHECK(says(refused("time_rules", "DATE\tfind\t\t\tdate\tday? month?\t\t\t\n"), "the pattern may be empty"));
+  CHECK(says(refused("time_rules", "DATE\tfind\t\t\tdate\tday dya\t\t\t\n"), "unknown class dya"));
+  CHECK(says(refused("time_rules", "DATE\tfind\t\t\tdate\tday <dya>\t\t\t\n"), "unknown part <dya>"));
+  CHECK(says(refused("time_rules", "DATE\tfind\t\t\tdote\tday plus\t\t\t\n"), "unknown action dote"));
+  CHECK(says(refused("time_rules", "PER\tfind\t\t\tdate\tday plus\t\t\t\n"), "no label of times: PER"));
+  CHECK(says(refused("time_parts", "unused\tday plus\n"), "no rule uses the part unused"));
+  CHECK(says(refused("time_parts", "mon\tmonth|mon_short\n"), "given twice"));
+  CHECK(says(refused("time_words", "kemarin\tday_adverb\t-1\n"), "given twice"));
 }
