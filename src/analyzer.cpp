@@ -35,8 +35,8 @@ Document Analyzer::analyze(std::string_view source, const Options& options) {
   internal::drop_boilerplate(w.segments, mentions);
   model.times.resolve(w.segments, document.published, internal::body_begin(w.segments, layout), mentions);
   model.figures.read(w.segments, mentions);
-  model.figures.frame(w.segments, mentions);
-  internal::assemble(w.segments, mentions, model.figures.relate(w.segments, mentions), document);
+  const std::vector<figures::Link> relations = model.figures.frame(w.segments, mentions);
+  internal::assemble(w.segments, mentions, relations, document);
   model.links.join(w.segments, document);
   return document;
 }

@@ -112,4 +112,36 @@ Counted read_counted(const View& view, std::uint32_t from, std::uint32_t limit) 
   return end == begin ? Counted{{from, from}, from} : Counted{{begin, end}, end};
 }
 
+namespace {
+
+constexpr std::uint32_t clause = 14;  // pieces back from a figure to the `jumlah` whose size it is
+
+/// `Jumlah siswa baru mencapai 300`: the noun phrase behind `jumlah`, where no figure stands between.
+Range noun_before(const View& view, std::uint32_t first, std::uint32_t from) {
+  from = std::max(from, first > clause ? first - clause : 0);
+  for (std::uint32_t at = first; at-- > from;) {
+    if (view.is_figure_at(at) || view.is_mark(at, ",.;:?!()")) break;
+    if (!view.begins(at, first, tags(Tag::number_of)) || at + 1 >= first) continue;
+    return read_counted(view, at + 1, first).phrase;
+  }
+  return {first, first};
+}
+
+}  // namespace
+
+Counted read_own_noun(const View& view, std::size_t index) {
+  const Mention& mention = view.mention(index);
+  const Range sentence = view.sentence(index);
+  const std::uint32_t last = mention.pieces.last, limit = sentence.last;
+  if (mention.label != labels::CARDINAL || !mention.reading.result.empty()) return {{last, last}, last};
+  const auto among = last < limit ? view.begins(last, limit, tags(Tag::among)) : std::nullopt;
+  Counted counted{{last, last}, last};
+  if (!among && last < limit) counted = read_counted(view, last, limit);
+  if (!among && counted.phrase.size() == 0) counted.phrase = noun_before(view, mention.pieces.first, sentence.first);
+  if (!among) return counted;
+  const auto copula = among->end < limit ? view.begins(among->end, limit, tags(Tag::copula)) : std::nullopt;
+  if (!copula || copula->end >= limit) return {{last, last}, among->end};
+  return read_counted(view, copula->end, limit);
+}
+
 }  // namespace warta::figures

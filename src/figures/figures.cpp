@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "figures/amounts.hpp"
 #include "figures/find.hpp"
-#include "figures/frame.hpp"
 #include "figures/read.hpp"
 
 namespace warta::figures {
@@ -33,56 +33,70 @@ void Grammar::read(const Segments& segments, std::vector<Mention>& mentions) con
     if (is_figure(mentions[i].label)) read_figure(compiled_->lexemes, segments, view.sentence(i), mentions[i]);
 }
 
-Counted read_own_noun(const View& view, std::size_t index) {
-  const Mention& mention = view.mention(index);
-  const std::uint32_t last = mention.pieces.last, limit = view.sentence(index).last;
-  if (mention.label != labels::CARDINAL || !mention.reading.result.empty() || last >= limit) return {{last, last}, last};
-  const auto among = view.begins(last, limit, tags(Tag::among));
-  if (!among) return read_counted(view, last, limit);
-  const auto copula = among->end < limit ? view.begins(among->end, limit, tags(Tag::copula)) : std::nullopt;
-  if (!copula || copula->end >= limit) return {{last, last}, among->end};
-  return read_counted(view, copula->end, limit);
-}
-
 namespace {
 
-/// What a part shares with its whole, what an amount shares with the same amount said again.
-void inherit(const std::vector<Found>& links, std::vector<Mention>& mentions) {
+/// What stands in the words around each figure alone.
+void read_own_frame(const View& view, std::size_t i, const Counted& counted, Mention& mention) {
+  Reading& reading = mention.reading;
+  if (std::string approx = read_approx(view, i, counted.end); !approx.empty()) reading.approx = std::move(approx);
+  if (!is_figure(mention.label)) return;
+  reading.change = read_change(view, i);
+  reading.counts = view.text(counted.phrase);
+  reading.per = read_per(view, i, counted.end);
+  reading.scope = read_scope(view, i, counted);
+}
+
+/// What an amount shares with the same amount said again.
+void share_rate(Reading& from, Reading& to) {
+  if (from.unit == to.unit) return;
+  if (from.per.empty()) from.per = to.per;
+  if (to.per.empty()) to.per = from.per;
+}
+
+/// The part's place is its own; what was said of the part was not said of the whole before it.
+void share_scope(const View& view, const std::vector<Counted>& nouns, const Found& found, Reading& part, Reading& whole) {
+  const std::size_t from = found.link.from, to = found.link.to;
+  const bool behind = to > from;
+  std::string scope = read_part_scope(view, from, nouns[from].end, false);
+  if (scope.empty() && behind) scope = read_part_scope(view, from, nouns[to].end, true);
+  if (scope.empty()) return;
+  if (behind && whole.scope == scope) whole.scope.clear();
+  part.scope = std::move(scope);
+}
+
+/// What a part shares with its whole.
+void inherit(const View& view, const std::vector<Counted>& nouns, const std::vector<Found>& links, std::vector<Mention>& mentions) {
   for (const Found& found : links) {
     Reading &from = mentions[found.link.from].reading, &to = mentions[found.link.to].reading;
-    if (found.link.type == "equals" && from.unit != to.unit) {
-      if (from.per.empty()) from.per = to.per;
-      if (to.per.empty()) to.per = from.per;
-    }
-    if (!found.same_noun || mentions[found.link.from].label != labels::CARDINAL) continue;
+    if (found.link.type == "equals") share_rate(from, to);
+    if (found.link.type != "part_of") continue;
+    share_scope(view, nouns, found, from, to);
+    const bool counts = mentions[found.link.to].label == labels::CARDINAL;
+    if (!found.same_noun || !counts) continue;
     if (from.counts.empty()) from.counts = to.counts;
     if (from.per.empty()) from.per = to.per;
+    if (to.per.empty()) to.per = from.per;
+    if (to.counts.empty() && mentions[found.link.from].label == labels::CARDINAL) to.counts = from.counts;
   }
 }
 
 }  // namespace
 
-void Grammar::frame(const Segments& segments, std::vector<Mention>& mentions) const {
+std::vector<Link> Grammar::frame(const Segments& segments, std::vector<Mention>& mentions) const {
   const View view(compiled_->lexemes, segments, mentions);
+  std::vector<Counted> nouns;
+  nouns.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const bool figure = is_figure(mentions[i].label), time = is_time(mentions[i].label);
-    if (!figure && !time) continue;
-    const Counted counted = figure ? read_own_noun(view, i) : Counted{{}, mentions[i].pieces.last};
-    Reading& reading = mentions[i].reading;
-    if (std::string approx = read_approx(view, i, counted.end); !approx.empty()) reading.approx = std::move(approx);
-    if (!figure) continue;
-    reading.change = read_change(view, i);
-    reading.counts = view.text(counted.phrase);
-    reading.per = read_per(view, i, counted.end);
-    reading.scope = read_scope(view, i, counted.end);
+    const std::uint32_t last = mentions[i].pieces.last;
+    nouns.push_back(is_figure(mentions[i].label) ? read_own_noun(view, i) : Counted{{last, last}, last});
+    if (is_figure(mentions[i].label) || is_time(mentions[i].label)) read_own_frame(view, i, nouns.back(), mentions[i]);
   }
-  inherit(read_links(view), mentions);
-}
-
-std::vector<Link> Grammar::relate(const Segments& segments, const std::vector<Mention>& mentions) const {
-  const View view(compiled_->lexemes, segments, mentions);
+  const Amounts amounts(view, nouns);
+  std::vector<Found> found = read_links(view, amounts);
+  inherit(view, nouns, found, mentions);
   std::vector<Link> links;
-  for (Found& found : read_links(view)) links.push_back(std::move(found.link));
+  links.reserve(found.size());
+  for (Found& each : found) links.push_back(std::move(each.link));
   return links;
 }
 

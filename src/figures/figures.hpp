@@ -35,10 +35,8 @@ class Grammar {
   void read(const segment::Segments& segments, std::vector<segment::Mention>& mentions) const;
 
   /// Adds approx (times too), change, counts, per, scope from the words and mentions around; `mentions` are all of the article's, in order.
-  void frame(const segment::Segments& segments, std::vector<segment::Mention>& mentions) const;
-
-  /// part_of, changed_to, equals between mentions that have readings and frames.
-  std::vector<Link> relate(const segment::Segments& segments, const std::vector<segment::Mention>& mentions) const;
+  /// Gives part_of, changed_to, equals between them.
+  std::vector<Link> frame(const segment::Segments& segments, std::vector<segment::Mention>& mentions) const;
 
  private:
   struct Compiled;

@@ -57,16 +57,22 @@ Counted read_counted(const View& view, std::uint32_t from, std::uint32_t limit);
 std::string read_approx(const View& view, std::size_t mention, std::uint32_t tail);
 std::string read_change(const View& view, std::size_t mention);
 std::string read_per(const View& view, std::size_t mention, std::uint32_t tail);
-std::string read_scope(const View& view, std::size_t mention, std::uint32_t tail);
+std::string read_scope(const View& view, std::size_t mention, const Counted& counted);
 
+class Amounts;
 struct Found {
   Link link;
   bool same_noun = false;  ///< the part counts what the whole counts: `20.000 di antaranya`, `dua dari tiga remaja`
 };
-/// part_of, changed_to and equals between the article's mentions, which have their values.
-std::vector<Found> read_links(const View& view);
+/// part_of, changed_to and equals between the article's mentions, which have their values and frames of their own.
+std::vector<Found> read_links(const View& view, const Amounts& amounts);
 
-/// Where the words about a figure go on: behind its noun phrase, or behind `di antaranya`.
+/// The scope that the words about a part give it: `600.000 pengguna, 20.000 di antaranya berasal dari Indonesia`. `tail`: where those words
+/// begin, behind the part's noun, or with `behind_whole` behind its whole's (`20.000 dari 600.000 pengguna berasal dari Indonesia`).
+std::string read_part_scope(const View& view, std::size_t part, std::uint32_t tail, bool behind_whole);
+
+/// What a figure counts and where the words about it go on: behind its noun phrase, or behind `di antaranya`. The phrase may stand before
+/// (`jumlah siswa mencapai 300`).
 Counted read_own_noun(const View& view, std::size_t mention);
 
 }  // namespace warta::figures

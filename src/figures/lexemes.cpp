@@ -56,6 +56,14 @@ const std::map<std::string_view, Tag>& cue_tags() {
                                                         {"among", Tag::among},
                                                         {"of_those", Tag::of_those},
                                                         {"from", Tag::from},
+                                                        {"scope_agent", Tag::scope_agent},
+                                                        {"number_of", Tag::number_of},
+                                                        {"out_of", Tag::out_of},
+                                                        {"part_from", Tag::part_from},
+                                                        {"that", Tag::that},
+                                                        {"total", Tag::total},
+                                                        {"former", Tag::former},
+                                                        {"now", Tag::now},
                                                         {"consists", Tag::consists},
                                                         {"rest", Tag::rest},
                                                         {"equal", Tag::equal},
@@ -157,6 +165,7 @@ void Lexemes::add_cues(const Lexicon& lexicon, std::string_view name) {
     const auto tag = cue_tags().find(row[kind]);
     if (tag == cue_tags().end()) table.fail(i, "unknown class " + std::string(row[kind]));
     phrases.add(row[form], tag->second, valued ? text_index(row[value]) : 0);
+    if (tag->second == Tag::scope_phrase) broad_scopes.emplace_back(row[value]);
   }
 }
 
@@ -238,6 +247,10 @@ void Lexemes::add_scales(const Lexicon& lexicon) {
     const Row& row = table.rows[i];
     if (row[kind] == "scale" && row[form] != "one") scales.emplace(row[word], number(table, i, row[value]));
   }
+}
+
+bool Lexemes::is_broad(std::string_view scope) const {
+  return std::find(broad_scopes.begin(), broad_scopes.end(), scope) != broad_scopes.end();
 }
 
 bool Lexemes::is_prefixed_verb(const segment::Segments& segments, std::uint32_t at) const {

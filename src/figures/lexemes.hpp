@@ -34,6 +34,9 @@ struct Lexemes {
   /// Whether a noun phrase can go on with this piece.
   bool is_noun_like(const segment::Segments& segments, std::uint32_t at) const;
 
+  /// Whether a scope is the world or a whole nation: the value of a row scope_phrase.
+  bool is_broad(std::string_view scope) const;
+
   Phrases phrases;
   times::Numerals numerals;
   times::WordMap<Decimal> scales;     ///< `juta` and `jutaan`: 1000000
@@ -41,6 +44,7 @@ struct Lexemes {
   std::vector<Unit> units;            ///< payload of unit tags
   std::vector<std::string> texts;     ///< payload of tags with a value
   std::vector<std::string> prefixes;  ///< of verbs
+  std::vector<std::string> broad_scopes;
 
  private:
   std::uint32_t text_index(std::string_view value);

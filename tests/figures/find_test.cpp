@@ -102,8 +102,7 @@ TEST_CASE("spans are sorted, apart and inside their sentence, whatever the text"
     for (segment::Mention& mention : mentions)
       if (random() % 3 == 0) mention.label = some[random() % some.size()];
     grammar().read(*segments, mentions);
-    grammar().frame(*segments, mentions);
-    for (const figures::Link& link : grammar().relate(*segments, mentions)) {
+    for (const figures::Link& link : grammar().frame(*segments, mentions)) {
       CHECK(link.from < mentions.size());
       CHECK(link.to < mentions.size());
       CHECK(link.from != link.to);
@@ -121,7 +120,6 @@ TEST_CASE("hostile text takes linear time") {
     for (const segment::Range sentence : segments->sentences) grammar().find(*segments, sentence, mentions);
     grammar().read(*segments, mentions);
     grammar().frame(*segments, mentions);
-    grammar().relate(*segments, mentions);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
   for (const std::string_view unit : {"1", "1.", "1-", "1 ", "satu ", "dari 1 ", "Rp ", "naik 1 persen ", "minus "}) {

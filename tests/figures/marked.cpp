@@ -80,8 +80,7 @@ Marked::Marked(std::string_view marked) {
 
 Marked& Marked::analyse() {
   grammar().read(segments, mentions);
-  grammar().frame(segments, mentions);
-  links = grammar().relate(segments, mentions);
+  links = grammar().frame(segments, mentions);
   return *this;
 }
 
