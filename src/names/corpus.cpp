@@ -78,8 +78,10 @@ class Article {
     if (!cut) edges_.clear();
   }
   void add() {
+    ++corpus_.documents;
     for (const segment::Range sentence : segments_.sentences) {
       Sentence out;
+      out.document = corpus_.documents;
       for (std::uint32_t p = sentence.first; p < sentence.last; ++p)
         if (!segments_.boilerplate[p]) add_piece(segments_.pieces[p], out);
       finish(corpus_, out);

@@ -20,10 +20,12 @@ struct Sentence {
   std::vector<std::string> words;
   std::vector<Layout> layout;
   std::vector<std::uint16_t> tags;  ///< by the labels of the corpus that holds it
+  std::uint32_t document = 0;       ///< shared by the sentences of one article, which stand in a row; 0: it stands alone
 };
 struct Corpus {
   std::vector<std::string> labels;
   std::vector<Sentence> sentences;
+  std::uint32_t documents = 0;
   std::size_t lost_spans = 0;  ///< gold spans that begin or end inside a word
   std::size_t words() const;
   std::string tag_text(std::uint16_t tag) const;  ///< `O`, `B-X`, `I-X`

@@ -30,6 +30,7 @@ double normalise(float* values, std::ptrdiff_t n) {
 void Head::resize(int width) {
   const auto n = static_cast<std::ptrdiff_t>(tags());
   weight.resize(width, n);
+  pooled.resize(width, n);
   bias.resize(1, n);
   moves.resize(n, n);
   start.resize(1, n);

@@ -30,13 +30,13 @@ std::vector<TagSpan> spans_of(const std::vector<std::uint16_t>& tags);
 /// A head: from encoded rows to tags.
 struct Head {
   std::vector<std::string> labels;
-  Tensor weight, bias, moves, start;  ///< width x tags, 1 x tags, from x to, 1 x tags
+  Tensor weight, pooled, bias, moves, start;  ///< width x tags, the same (see pooling.hpp), 1 x tags, from x to, 1 x tags
   std::size_t tags() const { return 1 + 2 * labels.size(); }
   void resize(int width);
   void fill(float value);
   template <class Self, class Use>
   static void each(Self& self, Use use) {
-    use("weight", self.weight), use("bias", self.bias), use("moves", self.moves), use("start", self.start);
+    use("weight", self.weight), use("pooled", self.pooled), use("bias", self.bias), use("moves", self.moves), use("start", self.start);
   }
 };
 

@@ -134,7 +134,12 @@ Head read_head(const model::File& file, int width) {
   for (const std::string& label : head.labels)
     if (label.empty() || label.size() > Label::capacity) file.fail("names/labels", "has an impossible label");
   head.resize(width);
-  Head::each(head, [&](const std::string& name, Tensor& tensor) { read_tensor(file, "names/head/" + name, tensor); });
+  Head::each(head, [&](const std::string& name, Tensor& tensor) {
+    if (name != "pooled" || file.has("names/head/pooled"))
+      read_tensor(file, "names/head/" + name, tensor);
+    else
+      tensor.fill(0);
+  });
   return head;
 }
 

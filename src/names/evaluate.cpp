@@ -15,9 +15,11 @@ struct Flat {
   std::vector<segment::Range> sentences;
 };
 
-Flat flatten(const Corpus& corpus) {
+/// Sentences [from, to) of a corpus.
+Flat flatten(const Corpus& corpus, std::size_t from, std::size_t to) {
   Flat flat;
-  for (const Sentence& s : corpus.sentences) {
+  for (std::size_t i = from; i < to; ++i) {
+    const Sentence& s = corpus.sentences[i];
     const auto first = static_cast<std::uint32_t>(flat.words.size());
     flat.words.insert(flat.words.end(), s.words.begin(), s.words.end());
     flat.layout.insert(flat.layout.end(), s.layout.begin(), s.layout.end());
@@ -30,11 +32,22 @@ using Key = std::tuple<std::size_t, std::uint32_t, std::uint32_t, std::string>;
 
 }  // namespace
 
-Evaluation evaluate(const Tagger& tagger, const Corpus& corpus) {
-  const Flat flat = flatten(corpus);
+std::vector<LabelledSpan> tagged(const Tagger& tagger, const Corpus& corpus) {
   TaggerBuffers buffers;
   std::vector<LabelledSpan> spans;
-  tagger.tag(flat.words, flat.layout, flat.sentences, buffers, spans);
+  for (std::size_t from = 0, to = 0; from < corpus.sentences.size(); from = to) {
+    const std::uint32_t document = corpus.sentences[from].document;
+    for (to = from + 1; document != 0 && to < corpus.sentences.size() && corpus.sentences[to].document == document;) ++to;
+    const Flat flat = flatten(corpus, from, to);
+    const std::size_t before = spans.size();
+    tagger.tag(flat.words, flat.layout, flat.sentences, buffers, spans);
+    for (std::size_t i = before; i < spans.size(); ++i) spans[i].sentence += from;
+  }
+  return spans;
+}
+
+Evaluation evaluate(const Tagger& tagger, const Corpus& corpus) {
+  const std::vector<LabelledSpan> spans = tagged(tagger, corpus);
   Evaluation result;
   for (const Sentence& s : corpus.sentences) result.tags.emplace_back(s.words.size(), "O");
   std::map<std::string, Score> labels;

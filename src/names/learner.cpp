@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace warta::names {
 
@@ -36,11 +35,11 @@ void Pass::load(const std::vector<const Example*>& batch) {
   }
 }
 
-namespace {
-
 bool chance(std::minstd_rand& random, float probability) {
   return static_cast<float>(random()) < probability * static_cast<float>(std::minstd_rand::max());
 }
+
+namespace {
 
 void embed_word(const scoring::Kernels& k, const WordTable& table, const Encoder& encoder, std::uint32_t number, bool with_forms,
                 float* out) {
@@ -200,17 +199,45 @@ void Mover::move(const WordTable& table, const std::vector<const Pass*>& passes,
   affixes_.clear(), forms_.clear();
 }
 
+std::vector<Run> runs_of(const std::vector<const Example*>& examples) {
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < examples.size(); ++i) {
+    const bool goes_on = i > 0 && examples[i]->document != 0 && examples[i]->document == examples[i - 1]->document &&
+                         examples[i]->task == examples[i - 1]->task;
+    if (goes_on)
+      runs.back().last = i + 1;
+    else
+      runs.push_back({i, i + 1});
+  }
+  return runs;
+}
+
+namespace {
+
+std::size_t words_of(const std::vector<const Example*>& examples, Run run) {
+  std::size_t words = 0;
+  for (std::size_t i = run.first; i < run.last; ++i) words += examples[i]->words.size();
+  return words;
+}
+
+void append(const std::vector<const Example*>& examples, Run run, std::vector<const Example*>& out) {
+  for (std::size_t i = run.first; i < run.last; ++i) out.push_back(examples[i]);
+}
+
+}  // namespace
+
 std::vector<std::vector<const Example*>> shuffled_batches(const std::vector<Example>& examples, std::size_t words,
                                                           std::mt19937_64& random) {
-  std::vector<std::size_t> order(examples.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::vector<const Example*> all;
+  for (const Example& e : examples) all.push_back(&e);
+  std::vector<Run> order = runs_of(all);
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
   std::vector<std::vector<const Example*>> batches(1);
   std::size_t filled = 0;
-  for (const std::size_t i : order) {
+  for (const Run run : order) {
     if (filled >= words) batches.emplace_back(), filled = 0;
-    batches.back().push_back(&examples[i]);
-    filled += examples[i].words.size();
+    append(all, run, batches.back());
+    filled += words_of(all, run);
   }
   return batches;
 }
@@ -218,10 +245,10 @@ std::vector<std::vector<const Example*>> shuffled_batches(const std::vector<Exam
 std::vector<std::vector<const Example*>> cut_batch(const std::vector<const Example*>& batch, std::size_t shards) {
   std::vector<std::vector<const Example*>> parts(shards);
   std::vector<std::size_t> filled(shards);
-  for (const Example* e : batch) {
+  for (const Run run : runs_of(batch)) {
     const auto least = static_cast<std::size_t>(std::min_element(filled.begin(), filled.end()) - filled.begin());
-    parts[least].push_back(e);
-    filled[least] += e->words.size();
+    append(batch, run, parts[least]);
+    filled[least] += words_of(batch, run);
   }
   return parts;
 }

@@ -34,13 +34,16 @@ struct Example {
   std::vector<std::uint32_t> words;
   std::vector<Layout> layout;
   std::vector<std::uint16_t> tags;
-  std::size_t task = 0;  ///< the head that it trains
+  std::size_t task = 0;        ///< the head that it trains
+  std::uint32_t document = 0;  ///< examples of one document stand in a row; 0: it stands alone
 };
 
-/// Rates of dropout; a word's own rows (its two forms) are left out with probability `form`, a sentence's layout with `layout`.
+/// Rates of dropout; a word's own rows (its two forms) are left out with probability `form`, a sentence's layout with `layout`,
+/// a document's pooling with `pooled`.
 struct Dropout {
-  float rate = 0.3F, form = 0.1F, layout = 0.2F;
+  float rate = 0.3F, form = 0.1F, layout = 0.2F, pooled = 0.1F;
 };
+bool chance(std::minstd_rand& random, float probability);
 
 /// One thread's buffers for a pass over some examples, forward and back.
 struct Pass {
@@ -115,9 +118,15 @@ class Mover {
   Optimizer::Rows affixes_, forms_;
 };
 
-/// Indices 0..n-1 grouped into batches of about `words` words, in an order that the generator decides.
+/// Examples [first, last) of one document.
+struct Run {
+  std::size_t first, last;
+};
+std::vector<Run> runs_of(const std::vector<const Example*>& examples);
+
+/// Whole documents grouped into batches of about `words` words, in an order that the generator decides.
 std::vector<std::vector<const Example*>> shuffled_batches(const std::vector<Example>& examples, std::size_t words, std::mt19937_64& random);
-/// Cuts a batch into `shards` parts of like size.
+/// Cuts a batch into `shards` parts of like size, between documents.
 std::vector<std::vector<const Example*>> cut_batch(const std::vector<const Example*>& batch, std::size_t shards);
 
 }  // namespace warta::names

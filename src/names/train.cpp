@@ -49,14 +49,23 @@ std::vector<std::uint32_t> word_numbers(const Sentence& s, WordTable& table, int
   return numbers;
 }
 
-/// Adds the sentences of a corpus; a share of them once more in capitals or in lower case.
+/// Adds the sentences of a corpus; a share of its documents once more in capitals or in lower case.
 void add_examples(const Corpus& corpus, std::size_t task, const TrainOptions& options, WordTable& table, std::vector<Example>& examples) {
   std::mt19937_64 random(options.seed + 17 * task);
+  std::uint32_t shift = 0;  // a copy in other case is a document of its own
   const auto share = [&](float probability) { return static_cast<double>(random() >> 11) * 0x1p-53 < static_cast<double>(probability); };
-  for (const Sentence& s : corpus.sentences) {
-    examples.push_back({word_numbers(s, table, 0), s.layout, s.tags, task});
-    if (share(options.upper)) examples.push_back({word_numbers(s, table, 1), s.layout, s.tags, task});
-    if (share(options.lower)) examples.push_back({word_numbers(s, table, -1), s.layout, s.tags, task});
+  const auto add = [&](std::size_t first, std::size_t last, int change) {
+    for (std::size_t i = first; i < last; ++i) {
+      const Sentence& s = corpus.sentences[i];
+      examples.push_back({word_numbers(s, table, change), s.layout, s.tags, task, s.document == 0 ? 0 : s.document + shift});
+    }
+  };
+  for (std::size_t first = 0, last = 0; first < corpus.sentences.size(); first = last) {
+    const std::uint32_t document = corpus.sentences[first].document;
+    for (last = first + 1; document != 0 && last < corpus.sentences.size() && corpus.sentences[last].document == document;) ++last;
+    shift = 0, add(first, last, 0);
+    if (share(options.upper)) shift = corpus.documents, add(first, last, 1);
+    if (share(options.lower)) shift = 2 * corpus.documents, add(first, last, -1);
   }
 }
 
@@ -134,18 +143,12 @@ std::string card_of(const TrainOptions& options, const Data& data, const Base& b
 /// The temperature under which the probabilities of found spans fit their being right, by the least log loss.
 float fit_temperature(const Tagger& tagger, const Corpus& dev) {
   std::vector<std::pair<float, bool>> seen;
-  for (std::size_t i = 0; i < dev.sentences.size(); ++i) {
-    const Sentence& s = dev.sentences[i];
-    std::vector<std::string_view> words(s.words.begin(), s.words.end());
-    TaggerBuffers buffers;
-    std::vector<LabelledSpan> spans;
-    tagger.tag(words, s.layout, {{0, static_cast<std::uint32_t>(words.size())}}, buffers, spans);
-    const std::vector<TagSpan> gold = spans_of(s.tags);
-    for (const LabelledSpan& found : spans)
-      seen.emplace_back(found.score, std::any_of(gold.begin(), gold.end(), [&](const TagSpan& g) {
-                          return g.first == found.span.first && g.last == found.span.last &&
-                                 tagger.labels()[found.span.label].view() == dev.labels[g.label];
-                        }));
+  for (const LabelledSpan& found : tagged(tagger, dev)) {
+    const std::vector<TagSpan> gold = spans_of(dev.sentences[found.sentence].tags);
+    seen.emplace_back(found.score, std::any_of(gold.begin(), gold.end(), [&](const TagSpan& g) {
+                        return g.first == found.span.first && g.last == found.span.last &&
+                               tagger.labels()[found.span.label].view() == dev.labels[g.label];
+                      }));
   }
   float best = 1;
   double least = INFINITY;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <thread>
 
+#include "names/pooling.hpp"
+
 namespace warta::names {
 
 namespace {
@@ -15,7 +17,9 @@ struct Shard {
   Pass pass;
   Dense gradient;
   std::vector<Head> d_heads;
-  Tensor emissions, d_emissions, kept;
+  Tensor emissions, d_emissions, offers, kept, top;
+  std::vector<Occurrence> occurrences;
+  std::vector<float> sum;
   Lattice lattice;
   double loss = 0;
 };
@@ -59,36 +63,64 @@ class Learner::Steps {
     s.pass.embed(table_, encoder_, &dropout, &random);
     forward(*s.pass.kernels, encoder_.shape, encoder_.dense, s.pass.tape, dropout.rate, &random);
     s.pass.tape.d_x.fill(0);
-    for (std::size_t i = 0; i < part.size(); ++i) sentence(s, i, moves[part[i]->task], weight, dropout.rate, random);
+    for (const Run run : runs_of(part)) document(s, run, moves, weight, dropout, random);
     backward(*s.pass.kernels, encoder_.shape, encoder_.dense, s.pass.tape, true, s.gradient);
     s.pass.embed_back(encoder_, true, s.gradient);
   }
 
-  /// A sentence's loss through its own head; its gradient goes to tape.d_x.
-  void sentence(Shard& s, std::size_t i, const Moves& moves, float weight, float drop, std::minstd_rand& random) {
+  /// The losses of a document's sentences through their head; the gradient goes to tape.d_x.
+  void document(Shard& s, Run run, const std::vector<Moves>& moves, float weight, const Dropout& dropout, std::minstd_rand& random) {
     const scoring::Kernels& k = *s.pass.kernels;
-    const Example& e = *s.pass.examples[i];
-    const Head& head = heads_[e.task];
-    Head& d_head = s.d_heads[e.task];
-    const auto n = static_cast<std::ptrdiff_t>(e.words.size());
-    const std::ptrdiff_t row = s.pass.first_row[i], width = encoder_.shape.width;
-    s.kept.resize(n, width);
-    const auto limit = static_cast<std::uint_fast32_t>(static_cast<double>(drop) * std::minstd_rand::max());
-    float* x = s.pass.tape.x.back().row(row);
-    for (std::size_t j = 0; j < s.kept.data.size(); ++j) s.kept.data[j] = random() < limit ? 0 : 1 / (1 - drop);
-    Tensor rows;
-    rows.resize(n, width);
-    for (std::size_t j = 0; j < rows.data.size(); ++j) rows.data[j] = x[j] * s.kept.data[j];
-    s.emissions.resize(n, head.bias.cols);
-    s.d_emissions.resize(n, head.bias.cols);
-    k.multiply(rows.view(), head.weight.view(), s.emissions.view(), false);
+    const std::vector<const Example*>& examples = s.pass.examples;
+    const std::size_t task = examples[run.first]->task;
+    const Head& head = heads_[task];
+    Head& d_head = s.d_heads[task];
+    const std::ptrdiff_t first = s.pass.first_row[run.first], width = encoder_.shape.width;
+    const std::ptrdiff_t n = s.pass.first_row[run.last - 1] + static_cast<std::ptrdiff_t>(examples[run.last - 1]->words.size()) - first;
+    drop(s, first, n, dropout.rate, random);
+    gather_occurrences(s, run, first, chance(random, dropout.pooled));
+    s.emissions.resize(n, head.bias.cols), s.d_emissions.resize(n, head.bias.cols), s.offers.resize(n, head.bias.cols);
+    k.multiply(s.top.view(), head.weight.view(), s.emissions.view(), false);
+    k.multiply(s.top.view(), head.pooled.view(), s.offers.view(), false);
+    add_others(s.occurrences, s.offers.view(), s.emissions.view(), s.sum);
     k.add_bias(head.bias.data.data(), s.emissions.view());
-    s.loss += loss(moves, s.emissions.view(), e.tags.data(), weight, s.lattice, s.d_emissions.view(), d_head.moves, d_head.start);
-    k.multiply_at(rows.view(), s.d_emissions.view(), d_head.weight.view(), true);
+    s.d_emissions.fill(0);
+    for (std::size_t i = run.first; i < run.last; ++i) {
+      const std::ptrdiff_t row = s.pass.first_row[i] - first, rows = static_cast<std::ptrdiff_t>(examples[i]->words.size());
+      s.loss += loss(moves[task], {s.emissions.row(row), rows, head.bias.cols}, examples[i]->tags.data(), weight, s.lattice,
+                     {s.d_emissions.row(row), rows, head.bias.cols}, d_head.moves, d_head.start);
+    }
+    s.offers.fill(0);
+    add_others(s.occurrences, s.d_emissions.view(), s.offers.view(), s.sum);
+    k.multiply_at(s.top.view(), s.d_emissions.view(), d_head.weight.view(), true);
+    k.multiply_at(s.top.view(), s.offers.view(), d_head.pooled.view(), true);
     k.sum_rows(s.d_emissions.view(), d_head.bias.data.data());
-    float* d_x = s.pass.tape.d_x.row(row);
+    float* d_x = s.pass.tape.d_x.row(first);
     k.multiply_bt(s.d_emissions.view(), head.weight.view(), {d_x, n, width}, false);
+    k.multiply_bt(s.offers.view(), head.pooled.view(), {d_x, n, width}, true);
     for (std::size_t j = 0; j < s.kept.data.size(); ++j) d_x[j] *= s.kept.data[j];
+  }
+
+  /// The encoder's rows with dropout.
+  void drop(Shard& s, std::ptrdiff_t first, std::ptrdiff_t n, float rate, std::minstd_rand& random) {
+    s.kept.resize(n, encoder_.shape.width), s.top.resize(n, encoder_.shape.width);
+    const auto limit = static_cast<std::uint_fast32_t>(static_cast<double>(rate) * std::minstd_rand::max());
+    const float* x = s.pass.tape.x.back().row(first);
+    for (std::size_t j = 0; j < s.kept.data.size(); ++j) {
+      s.kept.data[j] = random() < limit ? 0 : 1 / (1 - rate);
+      s.top.data[j] = x[j] * s.kept.data[j];
+    }
+  }
+
+  void gather_occurrences(Shard& s, Run run, std::ptrdiff_t first, bool none) {
+    s.occurrences.clear();
+    if (none || run.last - run.first < 2) return;
+    for (std::size_t i = run.first; i < run.last; ++i)
+      for (std::size_t w = 0; w < s.pass.examples[i]->words.size(); ++w) {
+        const std::uint32_t word = s.pass.examples[i]->words[w];
+        if (is_pooled(table_.features(word).shape))
+          s.occurrences.push_back({word, static_cast<std::uint32_t>(s.pass.first_row[i] - first + static_cast<std::ptrdiff_t>(w))});
+      }
   }
 
   static std::vector<Tensor*> tensors(Dense& dense, std::vector<Head>& heads) {

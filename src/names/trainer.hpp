@@ -57,6 +57,9 @@ class Learner {
 
 /// Predicted tags of a corpus by a written model, and scores; see tagger.hpp.
 class Tagger;
+struct LabelledSpan;
+/// The spans of all sentences, document by document.
+std::vector<LabelledSpan> tagged(const Tagger& tagger, const Corpus& corpus);
 struct Evaluation {
   Score all;
   std::vector<std::pair<std::string, Score>> labels;
