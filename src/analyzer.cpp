@@ -38,6 +38,7 @@ Document Analyzer::analyze(std::string_view source, const Options& options) {
   const std::vector<figures::Link> relations = model.figures.frame(w.segments, mentions);
   internal::assemble(w.segments, mentions, relations, document);
   model.links.join(w.segments, document);
+  internal::name_subjects(document);
   return document;
 }
 

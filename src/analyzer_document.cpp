@@ -72,4 +72,9 @@ void assemble(const segment::Segments& segments, const std::vector<segment::Ment
     d.relations.push_back({r.type, static_cast<int>(r.from) + 1, static_cast<int>(r.to) + 1, r.share});
 }
 
+void name_subjects(Document& d) {
+  for (Entity& e : d.entities)
+    if (e.reading.who != 0) e.reading.who = d.entities[static_cast<std::size_t>(e.reading.who - 1)].actor;
+}
+
 }  // namespace warta::internal

@@ -17,4 +17,7 @@ std::uint32_t body_begin(const segment::Segments& segments, const article::Layou
 void assemble(const segment::Segments& segments, const std::vector<segment::Mention>& mentions, const std::vector<figures::Link>& relations,
               Document& document);
 
+/// Turns Reading::who from an entity (its id) into that entity's actor; to be called behind links::Rules::join.
+void name_subjects(Document& document);
+
 }  // namespace warta::internal

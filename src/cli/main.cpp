@@ -47,6 +47,7 @@ int run(std::vector<std::string> arguments) {
   describe(app);
   add_analyze(app, context);
   add_tokenize(app, context);
+  add_figures(app, context);
   add_info(app, context);
   add_train(app, context);
   add_evaluate(app, context);

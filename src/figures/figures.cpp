@@ -44,11 +44,11 @@ void read_own_frame(const View& view, std::size_t i, const Counted& counted, Men
   reading.counts = view.text(counted.phrase);
   reading.per = read_per(view, i, counted.end);
   reading.scope = read_scope(view, i, counted);
+  if (mention.label != labels::ORDINAL) reading.who = read_subject(view, i) + 1;
 }
 
-/// What an amount shares with the same amount said again.
+/// What an amount shares with the same amount said again, and an earlier amount with the later.
 void share_rate(Reading& from, Reading& to) {
-  if (from.unit == to.unit) return;
   if (from.per.empty()) from.per = to.per;
   if (to.per.empty()) to.per = from.per;
 }
@@ -68,7 +68,9 @@ void share_scope(const View& view, const std::vector<Counted>& nouns, const Foun
 void inherit(const View& view, const std::vector<Counted>& nouns, const std::vector<Found>& links, std::vector<Mention>& mentions) {
   for (const Found& found : links) {
     Reading &from = mentions[found.link.from].reading, &to = mentions[found.link.to].reading;
-    if (found.link.type == "equals") share_rate(from, to);
+    if (found.link.type == "changed_to" || (found.link.type == "equals" && from.unit != to.unit)) share_rate(from, to);
+    if (from.who == 0) from.who = to.who;
+    if (to.who == 0) to.who = from.who;
     if (found.link.type != "part_of") continue;
     share_scope(view, nouns, found, from, to);
     const bool counts = mentions[found.link.to].label == labels::CARDINAL;

@@ -35,7 +35,7 @@ class Grammar {
   void read(const segment::Segments& segments, std::vector<segment::Mention>& mentions) const;
 
   /// Adds approx (times too), change, counts, per, scope from the words and mentions around; `mentions` are all of the article's, in order.
-  /// Gives part_of, changed_to, equals between them.
+  /// Gives part_of, changed_to, equals between them. Reading::who becomes 1 + the index of the mention that a figure is about.
   std::vector<Link> frame(const segment::Segments& segments, std::vector<segment::Mention>& mentions) const;
 
  private:

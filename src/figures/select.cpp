@@ -48,12 +48,18 @@ void trim(const segment::Segments& segments, std::vector<Mention>& mentions) {
 
 bool overlap(segment::Range a, segment::Range b) { return a.first < b.last && b.first < a.last; }
 
+/// `minus 2 derajat`: the grammar's span ends where the tagger's does and only has more before it.
+bool completes(const Mention& whole, const Mention& part) {
+  return whole.label == part.label && whole.pieces.last == part.pieces.last && whole.pieces.first < part.pieces.first;
+}
+
 /// Takes out the unsure times or figures that overlap another reading of `grammar`; linear, as both are sorted.
 void yield(std::vector<Mention>& tagged, const std::vector<Mention>& grammar, bool (*of_kind)(const Label&)) {
   auto from = grammar.begin();
   std::erase_if(tagged, [&](const Mention& m) {
     while (from != grammar.end() && from->pieces.last <= m.pieces.first) ++from;
-    if (!of_kind(m.label) || m.score >= unsure || from == grammar.end()) return false;
+    if (!of_kind(m.label) || from == grammar.end()) return false;
+    if (m.score >= unsure) return is_figure(m.label) && completes(*from, m);
     return overlap(from->pieces, m.pieces) && !(from->pieces == m.pieces && from->label == m.label);
   });
 }

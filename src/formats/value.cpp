@@ -8,6 +8,12 @@ std::string plain(const Value& value) {
   return {};
 }
 
+std::string result_text(const Reading& reading) {
+  std::string text;
+  for (const Decimal& part : reading.result) text += (text.empty() ? "[" : ",") + part.text();
+  return text.empty() ? text : text + ']';
+}
+
 std::string one_line(std::string_view text) {
   std::string line(text);
   for (char& c : line)

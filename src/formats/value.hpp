@@ -13,6 +13,9 @@ namespace warta::formats {
 /// A value as plain text: `1050000`, `2017-08-08`; empty where there is none.
 std::string plain(const Value& value);
 
+/// A score or ratio: `[2,1]`; empty where there is none.
+std::string result_text(const Reading& reading);
+
 /// `text` on one line: each tab, line break or other control character becomes a space.
 std::string one_line(std::string_view text);
 

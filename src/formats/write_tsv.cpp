@@ -9,9 +9,14 @@ namespace warta::formats {
 
 namespace {
 
+constexpr std::size_t columns = 23;
 constexpr std::string_view header =
-    "id\tentity\tstart\tend\ttext\tlabel\tvalue\tlow\thigh\tunit\tapprox\tchange\tcounts\tper\tscope\tactor\tscore\n";
+    "id\tentity\tstart\tend\ttext\tlabel\tvalue\tlow\thigh\tresult\tunit\tsi\tsi_"
+    "unit\tmod\tapprox\tchange\tcounts\tper\tscope\tconflict\twho\tactor"
+    "\tscore\n";
 constexpr int score_decimals = 3;
+
+std::string id_text(int id) { return id != 0 ? std::to_string(id) : std::string(); }
 
 class TsvWriter : public Writer {
  public:
@@ -23,25 +28,30 @@ class TsvWriter : public Writer {
     const text::Offsets offsets(document.text, document.source_gaps, options_.unit);
     for (const Entity& entity : document.entities) {
       const Reading& reading = entity.reading;
-      const std::array<std::string, 17> row = {record.id.text,
-                                               std::to_string(entity.id),
-                                               std::to_string(offsets(entity.span.begin)),
-                                               std::to_string(offsets(entity.span.end)),
-                                               entity.text,
-                                               std::string(name(entity.label)),
-                                               plain(reading.value),
-                                               plain(reading.low),
-                                               plain(reading.high),
-                                               reading.unit,
-                                               reading.approx,
-                                               reading.change,
-                                               reading.counts,
-                                               reading.per,
-                                               reading.scope,
-                                               entity.actor != 0 ? std::to_string(entity.actor) : std::string(),
-                                               decimal_text(static_cast<double>(entity.score), score_decimals)};
-      for (const std::string& field : row) out += one_line(field) + '\t';
-      out.back() = '\n';
+      const std::array<std::string, columns> row = {record.id.text,
+                                                    std::to_string(entity.id),
+                                                    std::to_string(offsets(entity.span.begin)),
+                                                    std::to_string(offsets(entity.span.end)),
+                                                    entity.text,
+                                                    std::string(name(entity.label)),
+                                                    plain(reading.value),
+                                                    plain(reading.low),
+                                                    plain(reading.high),
+                                                    result_text(reading),
+                                                    reading.unit,
+                                                    reading.si_amount ? reading.si_amount->text() : std::string(),
+                                                    reading.si_unit,
+                                                    reading.mod,
+                                                    reading.approx,
+                                                    reading.change,
+                                                    reading.counts,
+                                                    reading.per,
+                                                    reading.scope,
+                                                    reading.conflict ? "true" : std::string(),
+                                                    id_text(reading.who),
+                                                    id_text(entity.actor),
+                                                    decimal_text(static_cast<double>(entity.score), score_decimals)};
+      append_row(Cells::tsv, row, out);
     }
   }
 

@@ -13,6 +13,7 @@
 #include <vector>
 #include <warta/types.hpp>
 
+#include "formats/cells.hpp"
 #include "formats/record.hpp"
 #include "text/text.hpp"
 
@@ -45,5 +46,7 @@ std::unique_ptr<Writer> make_iob2_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_tsv_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_text_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_token_lines_writer(const WriterOptions& options);
+/// What `warta figures` writes: a figure a row, those of the labels `only` (empty: all).
+std::unique_ptr<Writer> make_figures_writer(Cells style, std::vector<Label> only);
 
 }  // namespace warta::formats

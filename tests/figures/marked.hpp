@@ -12,6 +12,11 @@ struct Marked {
   explicit Marked(std::string_view marked);
   /// Reads, frames and relates the mentions.
   Marked& analyse();
+  /// The text of a mention.
+  std::string words(std::size_t i) const {
+    const warta::Span span = segments.span(mentions[i].pieces);
+    return text.substr(span.begin, span.size());
+  }
   const warta::Reading& operator[](std::size_t i) const { return mentions[i].reading; }
 
   std::string text;

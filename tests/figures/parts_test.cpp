@@ -42,8 +42,7 @@ std::vector<Row> rows_of(const std::string& file) {
 
 std::size_t mention_of(const Marked& text, const std::string& words) {
   for (std::size_t i = 0; i < text.mentions.size(); ++i) {
-    const Span span = text.segments.span(text.mentions[i].pieces);
-    if (is_figure(text.mentions[i].label) && text.text.substr(span.begin, span.size()) == words) return i;
+    if (is_figure(text.mentions[i].label) && text.words(i) == words) return i;
   }
   FAIL("no figure " << words);
   return 0;
@@ -68,5 +67,17 @@ TEST_CASE("a part, its whole and what both say, in many words") {
     CHECK(text.links[0].from == part);
     CHECK(text.links[0].to == whole);
     CHECK((text.links[0].share ? text.links[0].share->text() : "none") == row["share"]);
+  }
+}
+
+TEST_CASE("whom a figure is about") {
+  const std::vector<Row> rows = rows_of("who.tsv");
+  CHECK(rows.size() > 20);
+  for (Row row : rows) {
+    Marked text(row["text"]);
+    text.analyse();
+    CAPTURE(text.text);
+    const int who = text[mention_of(text, row["figure"])].who;
+    CHECK((who == 0 ? std::string() : text.words(static_cast<std::size_t>(who - 1))) == row["who"]);
   }
 }
