@@ -10,6 +10,7 @@
 #include "model/model_file.hpp"
 #include "names/glue.hpp"
 #include "names/tagger.hpp"
+#include "names/user_names.hpp"
 #include "segment/segment.hpp"
 #include "times/times.hpp"
 
@@ -34,8 +35,14 @@ struct ModelData {
 struct Workspace {
   segment::Segments segments;
   names::TaggerBuffers names;
+  names::UserMatches user;
   std::vector<segment::Mention> tagged, times, figures;
-  void clear() { tagged.clear(), times.clear(), figures.clear(); }
+  void clear() { user.clear(), tagged.clear(), times.clear(), figures.clear(); }
 };
+
+/// The labels that an analysis can give: the model's, then those of times and figures.
+std::vector<Label> known_labels(const Model& model);
+/// Throws Error where a row has another label; `source` is the path of the rows.
+void check_labels(const names::UserNames& names, const std::string& source, const Model& model);
 
 }  // namespace warta::internal

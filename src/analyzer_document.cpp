@@ -14,6 +14,7 @@ Entity entity_of(const segment::Segments& segments, const segment::Mention& ment
   e.label = mention.label;
   e.score = mention.score;
   e.reading = mention.reading;
+  e.name = mention.canonical;
   return e;
 }
 

@@ -108,9 +108,10 @@ struct Entity {
   Span span;         ///< bytes of Document::text
   std::string text;  ///< the text between
   Label label;
-  float score = 0;  ///< calibrated probability
-  int actor = 0;    ///< id of an actor; 0: none
-  Reading reading;  ///< times and figures
+  float score = 0;        ///< calibrated probability
+  int actor = 0;          ///< id of an actor; 0: none
+  Reading reading;        ///< times and figures
+  std::string name = {};  ///< the canonical name that a user's list gives it (Names); empty: none
 };
 
 struct Place {

@@ -3,8 +3,9 @@
 #include <cstdlib>
 #include <memory>
 
+#include "analyzer.hpp"
+#include "analyzer_filter.hpp"
 #include "cli/records.hpp"
-#include "formats/filter.hpp"
 
 namespace warta::cli {
 
@@ -13,6 +14,8 @@ namespace {
 struct AnalyzeOptions : RecordOptions {
   std::string format, offsets = "codepoint", color = "auto";
   std::vector<std::string> only;
+  std::string names;
+  float min_score = 0;
   bool with_text = false;
 };
 
@@ -28,23 +31,22 @@ void add_options(CLI::App& command, AnalyzeOptions& options) {
       ->type_name("LABEL,...")
       ->delimiter(',')
       ->allow_extra_args(false);
+  command.add_option("--min-score", options.min_score, "Leave out what is less likely to be right, 0 to 1")
+      ->type_name("P")
+      ->check(CLI::Range(0.0, 1.0).description(""));
+  command
+      .add_option("--names", options.names,
+                  "Your own names, honoured above the model: lines of text TAB label [TAB canonical name]; label -: none here")
+      ->type_name("FILE");
   command.add_flag("--with-text", options.with_text, "The JSON record carries its text");
   command.add_option("--color", options.color, "Colours in the format text; auto: on a terminal")
       ->check(CLI::IsMember(color_choices))
       ->capture_default_str();
 }
 
-std::vector<Label> known_labels(const Model& model) {
-  std::vector<Label> known = model.labels();
-  for (const Label& label : {labels::DATE, labels::TIME, labels::DURATION, labels::SET, labels::MONEY, labels::PERCENT, labels::QUANTITY,
-                             labels::CARDINAL, labels::ORDINAL})
-    if (std::find(known.begin(), known.end(), label) == known.end()) known.push_back(label);
-  return known;
-}
-
 /// The labels of --only. Throws Error for one that neither the model nor the grammar gives.
 std::vector<Label> labels_to_keep(const std::vector<std::string>& names, const Model& model) {
-  const std::vector<Label> known = known_labels(model);
+  const std::vector<Label> known = internal::known_labels(model);
   std::vector<Label> keep;
   for (const std::string& wanted : names) {
     const auto found = std::find_if(known.begin(), known.end(), [&](const Label& label) { return name(label) == wanted; });
@@ -76,11 +78,14 @@ int analyze(const AnalyzeOptions& options, const Context& context) {
   const std::vector<Label> keep = labels_to_keep(options.only, model);
   const std::string standard = writes_to_terminal(options) ? "text" : "jsonl";
   const auto writer = formats::make_writer(options.format.empty() ? standard : options.format, writer_options(options));
+  const Names names = options.names.empty() ? Names() : Names::open(options.names);
+  const Analyzer checked(model, names);  // a label that nobody knows ends the run here
   const auto make_analysis = [&]() -> Analysis {
-    const auto analyzer = std::make_shared<Analyzer>(model);
+    const auto analyzer = std::make_shared<Analyzer>(model, names);
     return [analyzer, &keep, &options](const formats::Record& record) {
-      Document document = analyzer->analyze(record.text, {.published = record.published});
-      if (!options.only.empty()) formats::keep_only(keep, document);
+      Document document = analyzer->analyze(record.text, {.published = record.published, .min_score = options.min_score});
+      if (!keep.empty())
+        internal::keep_if(document, [&](const Entity& e) { return std::find(keep.begin(), keep.end(), e.label) != keep.end(); });
       return document;
     };
   };

@@ -105,6 +105,7 @@ class Pen {
     start_and_end(entity.span);
     json_.key("text").string(entity.text).key("label").string(name(entity.label));
     write_reading(entity.reading, json_);
+    write_text("name", entity.name, json_);
     write_reference("actor", entity.actor, json_);
     json_.key("score").number(static_cast<double>(entity.score), score_decimals).close('}');
   }

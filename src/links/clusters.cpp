@@ -59,6 +59,7 @@ std::optional<Group> group_of(const Label& label) {
 
 Clusters::Clusters(const Forms& forms, const Gazetteer& gazetteer, const Document& doc) : forms_(&forms), gazetteer_(&gazetteer) {
   collect(doc);
+  join_given();
   join_codes();
   join_neighbours(doc);
   join_inner_brackets();
@@ -77,7 +78,11 @@ std::uint32_t Clusters::root(std::uint32_t name) const {
 void Clusters::join(std::uint32_t a, std::uint32_t b) {
   for (std::uint32_t* end : {&a, &b})
     while (parent_[*end] != *end) *end = parent_[*end] = parent_[parent_[*end]];
-  if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  if (a == b) return;
+  const std::string_view left = names_[a].given, right = names_[b].given;
+  if (!left.empty() && !right.empty() && left != right) return;
+  parent_[std::max(a, b)] = std::min(a, b);
+  names_[std::min(a, b)].given = left.empty() ? right : left;
 }
 
 void Clusters::claim(Index& index, const std::string& key, std::uint32_t name) const {
@@ -92,12 +97,12 @@ std::uint32_t Clusters::find(Group group, std::span<const Word> words) const {
 
 std::uint32_t Clusters::intern(Group group, const Entity& entity, std::size_t index) {
   Words words = split_words(entity.text);
-  Words canonical = forms_->canonical(group, words);
-  const std::string key = words.empty() ? entity.text : key_of(canonical);
+  Words canonical = forms_->canonical(group, entity.name.empty() ? words : split_words(entity.name));
+  const std::string key = !entity.name.empty() ? '\t' + entity.name : words.empty() ? entity.text : key_of(canonical);
   const auto [found, fresh] = by_key_.emplace(group_key(group, key), static_cast<std::uint32_t>(names_.size()));
   if (fresh) {
     const Place* place = group == Group::place ? gazetteer_->find(canonical) : nullptr;
-    names_.push_back({group, std::move(words), std::move(canonical), static_cast<std::uint32_t>(index), entity.text, place});
+    names_.push_back({group, std::move(words), std::move(canonical), static_cast<std::uint32_t>(index), entity.text, place, entity.name});
     parent_.push_back(found->second);
     return found->second;
   }
@@ -116,6 +121,15 @@ void Clusters::collect(const Document& doc) {
   name_of_.assign(doc.entities.size(), none);
   for (std::size_t i = 0; i < doc.entities.size(); ++i)
     if (const std::optional<Group> group = group_of(doc.entities[i].label)) name_of_[i] = intern(*group, doc.entities[i], i);
+}
+
+/// What is written as a canonical name of the user's is its actor, too.
+void Clusters::join_given() {
+  Index index;
+  for (std::uint32_t i = 0; i < names_.size(); ++i)
+    if (!names_[i].given.empty() && !names_[i].canonical.empty()) claim(index, group_key(names_[i].group, key_of(names_[i].canonical)), i);
+  for (const auto& [key, name] : index)
+    if (const auto bare = by_key_.find(key); name != none && bare != by_key_.end()) join(name, bare->second);
 }
 
 /// Two names of one place code are one place (`Sumut`, `Sumatera Utara`).

@@ -2,7 +2,8 @@
 ///
 /// Mentions with the same canonical words are one name. Names then join: an acronym in brackets behind its long name, the initials of
 /// a long name, a person's shorter name, a place with and without its kind word, two names of one place code. Each step looks names up
-/// by hashing; lists that could grow with the article are cut to a fixed length, so that all of it stays linear.
+/// by hashing. The canonical name of a user's list stands for the text; two different ones are never one actor. Lists that could grow with
+/// the article are cut to a fixed length, so that all of it stays linear.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct Name {
   std::uint32_t first = 0;  ///< index of the first entity that bears it
   std::string_view best;    ///< as written, not in capitals where there is a choice
   const Place* place = nullptr;
+  std::string_view given = {};  ///< the canonical name that a user's list gives it, or of a root its cluster; empty: none
 };
 
 class Clusters {
@@ -43,6 +45,7 @@ class Clusters {
 
   void collect(const Document& doc);
   std::uint32_t intern(Group group, const Entity& entity, std::size_t index);
+  void join_given();
   void join(std::uint32_t a, std::uint32_t b);
   void claim(Index& index, const std::string& key, std::uint32_t name) const;
   std::uint32_t find(Group group, std::span<const Word> words) const;

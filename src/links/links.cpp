@@ -58,13 +58,18 @@ void Rules::join(const segment::Segments& segments, Document& doc) const {
     doc.actors[static_cast<std::size_t>(id - 1)].mentions.push_back(entity.id);
   }
   std::vector<std::vector<const Name*>> names(doc.actors.size());
-  for (std::uint32_t i = 0; i < clusters.names().size(); ++i)
-    names[static_cast<std::size_t>(actor_of[clusters.root(i)] - 1)].push_back(&clusters.names()[i]);
+  std::vector<std::uint32_t> roots(doc.actors.size());
+  for (std::uint32_t i = 0; i < clusters.names().size(); ++i) {
+    const auto actor = static_cast<std::size_t>(actor_of[clusters.root(i)] - 1);
+    names[actor].push_back(&clusters.names()[i]);
+    roots[actor] = clusters.root(i);
+  }
   for (std::size_t i = 0; i < doc.actors.size(); ++i) {
     const Name* fullest = names[i].front();
     for (const Name* name : names[i])
       if (fuller(*name, *fullest)) fullest = name;
-    doc.actors[i].name = fullest->best;
+    const std::string_view given = clusters.names()[roots[i]].given;
+    doc.actors[i].name = given.empty() ? fullest->best : given;
     if (doc.actors[i].label == labels::GPE)
       if (const Place* place = place_of(names[i], *fullest, compiled_->forms)) doc.actors[i].place = *place;
   }

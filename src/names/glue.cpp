@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "segment/recut.hpp"
+
 namespace warta::names {
 
 namespace {
@@ -80,58 +82,12 @@ std::optional<std::uint32_t> Glue::cut(std::string_view text, std::string_view l
   return where;
 }
 
-namespace {
-
-/// The part of a piece that begins `from` bytes into it and ends before `to`.
-segment::Piece part(const segment::Piece& piece, std::uint32_t from, std::uint32_t to) {
-  segment::Piece result = piece;
-  result.span = {piece.span.begin + from, piece.span.begin + to};
-  result.text = piece.text.substr(from, to - from);
-  result.lower = piece.lower.substr(from, to - from);
-  if (from > 0) result.space_before = result.line_before = false;
-  return result;
-}
-
-void move_piece(segment::Segments& segments, std::size_t from, std::size_t to) {
-  segments.pieces[to] = segments.pieces[from];
-  segments.boilerplate[to] = static_cast<bool>(segments.boilerplate[from]);
-}
-
-/// Ranges in order, over pieces of which some became two.
-void renumber(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& cuts, std::vector<segment::Range>& ranges) {
-  std::uint32_t more = 0;
-  for (segment::Range& r : ranges) {
-    const std::uint32_t before = more;
-    while (more < cuts.size() && cuts[more].first < r.last) ++more;
-    r = {r.first + before, r.last + more};
-  }
-}
-
-}  // namespace
-
 void Glue::cut(segment::Segments& segments) const {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> cuts;  // pieces, and where
+  std::vector<segment::Cut> cuts;
   for (std::uint32_t i = 0; i < segments.pieces.size(); ++i)
     if (segments.pieces[i].kind == segment::Kind::word)
-      if (const auto where = cut(segments.pieces[i].text, segments.pieces[i].lower)) cuts.emplace_back(i, *where);
-  if (cuts.empty()) return;
-
-  // From the back, so that each piece moves once.
-  std::size_t to = segments.pieces.size() + cuts.size();
-  segments.pieces.resize(to);
-  segments.boilerplate.resize(to);
-  std::size_t from = to - cuts.size();
-  for (auto next = cuts.rbegin(); next != cuts.rend(); ++next) {
-    while (from > next->first + 1) move_piece(segments, --from, --to);
-    --from;
-    const segment::Piece whole = segments.pieces[from];
-    const bool furniture = segments.boilerplate[from];
-    segments.pieces[--to] = part(whole, next->second, whole.span.size());
-    segments.boilerplate[to] = furniture;
-    segments.pieces[--to] = part(whole, 0, next->second);
-    segments.boilerplate[to] = furniture;
-  }
-  for (auto* ranges : {&segments.tokens, &segments.sentences}) renumber(cuts, *ranges);
+      if (const auto where = cut(segments.pieces[i].text, segments.pieces[i].lower)) cuts.push_back({i, *where});
+  segment::recut(cuts, segments);
 }
 
 }  // namespace warta::names

@@ -23,6 +23,8 @@ class Glue {
   std::optional<std::uint32_t> cut(std::string_view text, std::string_view lower) const;
   /// Cuts the pieces of an article; tokens and sentences keep their extent.
   void cut(segment::Segments& segments) const;
+  /// Endings that are words of their own, folded ASCII: `nya`.
+  const std::unordered_set<std::string>& clitics() const { return clitics_; }
 
  private:
   double sureness(std::string_view left, std::string_view right, std::size_t length) const;

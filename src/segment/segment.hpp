@@ -54,6 +54,7 @@ struct Mention {
   Label label;
   float score = 0;
   Reading reading;
+  std::string_view canonical = {};  ///< the name that a user's list gives it; of the list's memory
 };
 
 class Rules {

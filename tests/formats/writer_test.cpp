@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <simdjson.h>
 
-#include "formats/filter.hpp"
+#include "analyzer_filter.hpp"
 #include "formats/table.hpp"
 
 using namespace warta;
@@ -207,7 +207,7 @@ TEST_CASE("columns are aligned by what a terminal shows") {
 
 TEST_CASE("a filtered document still agrees with itself") {
   Document d = sample();
-  keep_only({"GPE", "PERCENT"}, d);
+  internal::keep_if(d, [](const Entity& e) { return e.label == labels::GPE || e.label == labels::PERCENT; });
   REQUIRE(d.entities.size() == 2);
   CHECK(d.entities[0].id == 1);
   CHECK(d.entities[0].actor == 1);
@@ -219,7 +219,7 @@ TEST_CASE("a filtered document still agrees with itself") {
   CHECK(d.relations[0].from == 2);
   CHECK(d.relations[0].to == 1);
   CHECK(d.quotes[0].speaker == 0);
-  keep_only({"PER"}, d);
+  internal::keep_if(d, [](const Entity& e) { return e.label == labels::PER; });
   CHECK(d.entities.empty());
   CHECK(d.actors.empty());
   CHECK(d.relations.empty());

@@ -222,7 +222,8 @@ void check_sound(const Document& doc) {
       const Entity& entity = doc.entities.at(static_cast<std::size_t>(id - 1));
       REQUIRE(entity.actor == actor.id);
       REQUIRE(seen.insert(id).second);
-      named = named || entity.text == actor.name;
+      if (!entity.name.empty()) REQUIRE(entity.name == actor.name);
+      named = named || entity.text == actor.name || entity.name == actor.name;
     }
     REQUIRE(named);
     for (const Role& role : actor.roles) {
@@ -234,7 +235,30 @@ void check_sound(const Document& doc) {
   for (const Entity& entity : doc.entities) REQUIRE((entity.actor != 0) == seen.contains(entity.id));
 }
 
+/// The same, with canonical names given to some entities, by number.
+Document joined(std::string_view marks, const std::vector<std::pair<std::size_t, std::string>>& given) {
+  Document doc = marked(marks);
+  for (const auto& [entity, name] : given) doc.entities[entity].name = name;
+  join(doc);
+  return doc;
+}
+
 }  // namespace
+
+TEST_CASE("canonical names of a user's list: one actor each, whatever the text says") {
+  const Document doc = joined("[[ORG|Sinar Laut]] dan [[ORG|SLN]] serta [[ORG|PT Samudra Abadi]], [[PER|Sinar]]",
+                              {{0, "PT Samudra Abadi"}, {1, "PT Samudra Abadi"}, {3, "PT Samudra Abadi"}});
+  CHECK(actors(doc) == std::vector<int>{1, 1, 1, 2});
+  CHECK(doc.actors[0].name == "PT Samudra Abadi");
+  CHECK(doc.actors[1].name == "PT Samudra Abadi");
+  const Document two =
+      joined("[[PER|Budi]] dan [[PER|Budi Santoso]] dan [[PER|Budi Santoso]]", {{0, "Budi Gunawan"}, {1, "Budi Santoso Wibowo"}});
+  CHECK(actors(two) == std::vector<int>{1, 2, 2});
+  CHECK(two.actors[1].name == "Budi Santoso Wibowo");
+  // Two canonical names stay apart where the texts alone would join.
+  CHECK(actors(joined("[[ORG|Bank Niaga Jaya]] ([[ORG|BNJ]])", {{0, "A"}, {1, "B"}})) == std::vector<int>{1, 2});
+  CHECK(actors(joined("[[ORG|Bank Niaga Jaya]] ([[ORG|BNJ]])", {{1, "B"}})) == std::vector<int>{1, 1});
+}
 
 TEST_CASE("any names in any order give sound actors") {
   std::mt19937 random(20250610);
@@ -252,6 +276,11 @@ TEST_CASE("any names in any order give sound actors") {
       text += name + std::vector<std::string>{" ", "", " (", ") ", ", ", "\n", ". "}[random() % 7];
     }
     check_sound(joined(text));
+    Document doc = marked(text);
+    for (Entity& entity : doc.entities)
+      if (random() % 3 == 0) entity.name = words[random() % words.size()];
+    join(doc);
+    check_sound(doc);
   }
 }
 

@@ -1,9 +1,8 @@
-#include "formats/filter.hpp"
+#include "analyzer_filter.hpp"
 
-#include <algorithm>
 #include <unordered_map>
 
-namespace warta::formats {
+namespace warta::internal {
 
 namespace {
 
@@ -14,8 +13,8 @@ int renumbered(const Ids& ids, int old) {
   return found == ids.end() ? 0 : found->second;
 }
 
-Ids filter_entities(const std::vector<Label>& labels, std::vector<Entity>& entities) {
-  std::erase_if(entities, [&](const Entity& entity) { return std::find(labels.begin(), labels.end(), entity.label) == labels.end(); });
+Ids filter_entities(const std::function<bool(const Entity&)>& wanted, std::vector<Entity>& entities) {
+  std::erase_if(entities, [&](const Entity& entity) { return !wanted(entity); });
   Ids ids;
   for (Entity& entity : entities) {
     const int fresh = static_cast<int>(ids.size()) + 1;
@@ -52,8 +51,8 @@ void rename_actors(const Ids& ids, Document& document) {
 
 }  // namespace
 
-void keep_only(const std::vector<Label>& labels, Document& document) {
-  const Ids entity_ids = filter_entities(labels, document.entities);
+void keep_if(Document& document, const std::function<bool(const Entity&)>& wanted) {
+  const Ids entity_ids = filter_entities(wanted, document.entities);
   rename_actors(filter_actors(entity_ids, document.actors), document);
   for (Relation& relation : document.relations) {
     relation.from = renumbered(entity_ids, relation.from);
@@ -62,4 +61,4 @@ void keep_only(const std::vector<Label>& labels, Document& document) {
   std::erase_if(document.relations, [](const Relation& relation) { return relation.from == 0 || relation.to == 0; });
 }
 
-}  // namespace warta::formats
+}  // namespace warta::internal
