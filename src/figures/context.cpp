@@ -92,6 +92,13 @@ bool Surroundings::is_date_or_code(std::uint32_t at, std::uint32_t end) const {
   return at > sentence_.first + 1 && joins(segments_.pieces[at - 1].text) && segments_.pieces[at - 2].kind == Kind::number;
 }
 
+/// `1/3 suara`, `3/4 dari lahan`: what a day and month is not followed by.
+bool Surroundings::is_fraction(std::uint32_t at, std::uint32_t end) const {
+  if (at + 3 != end || segments_.pieces[at + 1].text != "/") return true;
+  const bool bracket = at > sentence_.first && segments_.pieces[at - 1].text == "(";
+  return !bracket && (lexemes_.is_noun_like(segments_, end) || after_is(end, tags(Tag::from))) && end < sentence_.last;
+}
+
 bool Surroundings::is_year(std::uint32_t at, std::uint32_t end) const {
   const Piece& piece = segments_.pieces[at];
   if (piece.kind != Kind::number || piece.text.size() != 4 || !is_plain_digits(piece.text)) return false;
@@ -104,6 +111,7 @@ Label Surroundings::judge(const Label& label, std::uint32_t at, std::uint32_t en
   if (is_glued_name(at, end) && label == labels::CARDINAL) return {};
   if (label == labels::QUANTITY) return label;
   const bool digits = segments_.pieces[at].kind == Kind::number;
+  if (!is_fraction(at, end)) return {};
   if (is_enumerator(at, end) || is_date_or_code(at, end) || is_year(at, end)) return {};
   const bool line = segments_.pieces[at].line_before;
   if (!line && before_is(at, tags(Tag::time_before))) return {};

@@ -28,6 +28,7 @@ class Surroundings {
   bool is_glued_name(std::uint32_t at, std::uint32_t end) const;
   bool is_enumerator(std::uint32_t at, std::uint32_t end) const;
   bool is_date_or_code(std::uint32_t at, std::uint32_t end) const;
+  bool is_fraction(std::uint32_t at, std::uint32_t end) const;
   bool is_year(std::uint32_t at, std::uint32_t end) const;
 
   const Lexemes& lexemes_;

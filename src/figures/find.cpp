@@ -17,10 +17,10 @@ namespace {
 
 const std::map<std::string_view, Part>& part_names() {
   static const std::map<std::string_view, Part> names = {
-      {"num", Part::num},     {"cur", Part::cur},   {"curx", Part::curx},     {"pct", Part::pct},
-      {"pts", Part::pts},     {"unit", Part::unit}, {"lead", Part::lead},     {"to", Part::to},
-      {"or", Part::either},   {"and", Part::both},  {"pm", Part::plus_minus}, {"ratio", Part::ratio},
-      {"times", Part::times}, {"sign", Part::sign}, {"places", Part::places}, {"^between", Part::between}};
+      {"num", Part::num},          {"cur", Part::cur},     {"curx", Part::curx},   {"pct", Part::pct},   {"pts", Part::pts},
+      {"unit", Part::unit},        {"lead", Part::lead},   {"to", Part::to},       {"or", Part::either}, {"and", Part::both},
+      {"pm", Part::plus_minus},    {"ratio", Part::ratio}, {"times", Part::times}, {"sign", Part::sign}, {"places", Part::places},
+      {"^between", Part::between}, {"colon", Part::colon}};
   return names;
 }
 
@@ -67,58 +67,89 @@ FigureRule parse(const model::Table& table, std::size_t row, std::string_view la
     rule.parts.push_back(part->second);
     pattern.remove_prefix(std::min(space + 1, pattern.size()));
   }
-  if (std::find(rule.parts.begin(), rule.parts.end(), Part::num) == rule.parts.end()) table.fail(row, "a rule needs num");
+  const auto is_number = [](Part part) { return part == Part::num || part == Part::colon; };
+  if (std::none_of(rule.parts.begin(), rule.parts.end(), is_number)) table.fail(row, "a rule needs num or colon");
   return rule;
 }
 
-/// Matches rules from one piece on.
+std::size_t style_of(const Label& label) { return label == labels::MONEY ? 1 : label == labels::PERCENT ? 2 : 0; }
+constexpr std::array<Style, 3> styles = {Style{false, false}, Style{true, false}, Style{false, true}};
+
+/// Walks the tree of rules from one piece on.
 class Matcher {
  public:
-  Matcher(const Lexemes& lexemes, const Segments& segments, Range sentence)
-      : lexemes_(lexemes), reader_(lexemes), segments_(segments), sentence_(sentence) {}
+  Matcher(const Lexemes& lexemes, const std::vector<FigureRule>& rules, const RuleTree& tree, const Segments& segments, Range sentence)
+      : lexemes_(lexemes), rules_(rules), tree_(tree), reader_(lexemes), segments_(segments), sentence_(sentence) {}
 
-  /// One past the rule's last piece; 0 where it does not match.
-  std::uint32_t match(const FigureRule& rule, std::uint32_t at) {
-    std::array<Amount, 3> amounts;
-    std::size_t size = 0;
-    Part join = Part::num;
-    const std::uint32_t begin = at;
-    const Style style{rule.label == labels::MONEY, rule.label == labels::PERCENT};
-    for (const Part part : rule.parts) {
-      if (part == Part::between) {
-        if (!lexemes_.phrases.ending(segments_, sentence_.first, begin, tags(Tag::between))) return 0;
-        continue;
-      }
-      if (at >= sentence_.last || (at > begin && segments_.pieces[at].line_before)) return 0;
-      if (part == Part::num) {
-        const auto amount = amount_at(at, style);
-        if (!amount || size == amounts.size()) return 0;
-        amounts[size++] = *amount;
-        at = amount->end;
-      } else {
-        const std::uint32_t end = take(part, at, rule.label, size > 0 ? &amounts[size - 1] : nullptr);
-        if (end == 0) return 0;
-        if (part >= Part::to && part <= Part::times) join = part;
-        at = end;
-      }
-    }
-    return fits(rule, amounts, size, join) ? at : 0;
+  /// The rule that takes most pieces from `at` on, of equals the first row; its end, or null.
+  std::pair<const FigureRule*, std::uint32_t> best(std::uint32_t at) {
+    begin_ = at;
+    best_ = RuleTree::none;
+    end_ = at;
+    for (style_ = 0; style_ < styles.size(); ++style_) walk(tree_.roots[style_], at, {});
+    return {best_ == RuleTree::none ? nullptr : &rules_[best_], end_};
   }
 
   /// Whether a rule can begin here: all begin with an amount, a currency, a sign or a lead.
   bool can_begin(std::uint32_t at) {
     if (lexemes_.phrases.longest(segments_, at, sentence_.last, tags(Tag::currency_before, Tag::unit_lead, Tag::sign))) return true;
-    return amount_at(at, {}).has_value();
+    if (is_ratio(segments_.pieces[at])) return true;
+    style_ = 0;
+    return amount_at(at).has_value();
   }
 
  private:
-  std::optional<Amount> amount_at(std::uint32_t at, Style style) {
-    Cache& cache = cache_[style.money ? 1 : style.percent ? 2 : 0][at % slots];
-    if (cache.at != at) cache = {at, reader_.amount(segments_, at, sentence_.last, style)};
+  /// What a branch of the tree has read; its amounts stand in amounts_.
+  struct Branch {
+    std::size_t size = 0;
+    Part join = Part::num;
+    bool uneven = false;  ///< a hyphen with white space on one side
+  };
+
+  void walk(std::uint32_t node, std::uint32_t at, const Branch& branch) {
+    for (; node != RuleTree::none; node = tree_.nodes[node].sibling) {
+      Branch next = branch;
+      const std::uint32_t end = take(tree_.nodes[node].part, at, next);
+      if (end == 0) continue;
+      const std::uint32_t rule = tree_.nodes[node].rule;
+      if (rule != RuleTree::none && (end > end_ || (end == end_ && rule < best_)) && fits(rules_[rule], next)) best_ = rule, end_ = end;
+      if (tree_.nodes[node].child != RuleTree::none) walk(tree_.nodes[node].child, end, next);
+    }
+  }
+
+  const std::optional<Amount>& amount_at(std::uint32_t at) {
+    Cache& cache = cache_[style_][at % slots];
+    if (cache.at == at) return cache.amount;
+    cache = {at, std::nullopt};
+    if (segments_.pieces[at].kind == Kind::mark) return cache.amount;
+    auto& [numeral_at, numeral] = numerals_[at % slots];
+    if (numeral_at != at) numeral_at = at, numeral = lexemes_.numerals.read(segments_, at, sentence_.last);
+    cache.amount = reader_.amount(segments_, at, sentence_.last, styles[style_], numeral);
     return cache.amount;
   }
 
-  std::uint32_t take(Part part, std::uint32_t at, const Label& label, const Amount* before) const {
+  /// One past the part that stands at a piece; 0 where it does not.
+  std::uint32_t take(Part part, std::uint32_t at, Branch& branch) {
+    if (part == Part::between) return lexemes_.phrases.ending(segments_, sentence_.first, at, tags(Tag::between)) ? at : 0;
+    if (at >= sentence_.last || (at > begin_ && segments_.pieces[at].line_before)) return 0;
+    if (part == Part::colon) return is_ratio(segments_.pieces[at]) ? at + 1 : 0;
+    if (part != Part::num) {
+      const std::uint32_t end = take_words(part, at, branch);
+      if (end != 0 && part >= Part::to && part <= Part::times) branch.join = part;
+      return end;
+    }
+    const std::optional<Amount>& amount = amount_at(at);
+    if (!amount || branch.size == amounts_.size()) return 0;
+    amounts_[branch.size++] = *amount;
+    return amount->end;
+  }
+
+  /// `1:5`, `1:1.000`; two digits behind the colon are minutes.
+  static bool is_ratio(const Piece& piece) {
+    return piece.text.size() - std::min(piece.text.find(':'), piece.text.size()) != 3 && !TermReader::colon_ratio(piece).empty();
+  }
+
+  std::uint32_t take_words(Part part, std::uint32_t at, Branch& branch) const {
     if (part == Part::unit) {
       Terms terms;
       const std::uint32_t end = reader_.unit(segments_, at, sentence_.last, terms);
@@ -126,10 +157,10 @@ class Matcher {
     }
     const auto hit = lexemes_.phrases.longest(segments_, at, sentence_.last, tags_of(part));
     if (!hit) return 0;
-    if (part == Part::pts && (before == nullptr || !before->fraction)) return 0;
+    if (part == Part::pts && (branch.size == 0 || !amounts_[branch.size - 1].fraction)) return 0;
     if (part == Part::lead && hit->entry->exact && !has_fraction(hit->end)) return 0;
-    if (part == Part::sign && segments_.pieces[at].kind == Kind::mark && !is_glued_sign(at)) return 0;
-    if (part == Part::to && label == labels::CARDINAL && !is_even_dash(at, hit->end)) return 0;
+    if (part == Part::sign && !is_sign(at, hit->end)) return 0;
+    if (part == Part::to && !is_even_dash(at, hit->end)) branch.uneven = true;
     return hit->end;
   }
 
@@ -137,6 +168,11 @@ class Matcher {
   bool has_fraction(std::uint32_t at) const {
     return at < sentence_.last && segments_.pieces[at].kind == Kind::number && segments_.pieces[at].text.find_first_of(",.") == 1 &&
            segments_.pieces[at].text.size() == 3;
+  }
+  /// `minus 2` and `-2`, but not `5 -2` nor `plus minus 2`.
+  bool is_sign(std::uint32_t at, std::uint32_t end) const {
+    if (segments_.pieces[at].kind == Kind::mark) return is_glued_sign(at);
+    return !lexemes_.phrases.ending(segments_, sentence_.first, end, tags(Tag::plus_minus));
   }
   bool is_glued_sign(std::uint32_t at) const {
     return at + 1 < sentence_.last && !segments_.pieces[at + 1].space_before && segments_.pieces[at].space_before;
@@ -159,14 +195,14 @@ class Matcher {
                                    : end - at > 1 || segments_.pieces[at].text.size() > 2;
   }
 
-  static bool fits(const FigureRule& rule, const std::array<Amount, 3>& amounts, std::size_t size, Part join) {
-    if (rule.label == labels::CARDINAL && size == 3)
-      return std::all_of(amounts.begin(), amounts.end(),
+  bool fits(const FigureRule& rule, const Branch& branch) const {
+    if (rule.label != labels::CARDINAL) return true;
+    if (branch.uneven) return false;
+    if (branch.size == 3)
+      return std::all_of(amounts_.begin(), amounts_.end(),
                          [](const Amount& a) { return a.digits && a.value.is_integer() && a.value.digits() < 10; });
-    if (rule.label != labels::CARDINAL || size < 2) return true;
-    const Decimal &low = amounts[0].value, &high = amounts[1].value;
-    if (join == Part::either) return low.to_double() < high.to_double() && amounts[0].digits == amounts[1].digits;
-    return true;
+    const Amount &low = amounts_[0], &high = amounts_[1];
+    return branch.join != Part::either || (low.value.to_double() < high.value.to_double() && low.digits == high.digits);
   }
 
   struct Cache {
@@ -174,10 +210,20 @@ class Matcher {
     std::optional<Amount> amount;
   };
   const Lexemes& lexemes_;
+  const std::vector<FigureRule>& rules_;
+  const RuleTree& tree_;
   TermReader reader_;
   const Segments& segments_;
   Range sentence_;
+  std::uint32_t begin_ = 0, end_ = 0, best_ = RuleTree::none;
+  std::size_t style_ = 0;
+  std::array<Amount, 3> amounts_;
   static constexpr std::size_t slots = 8;
+  struct Numeral {
+    std::uint32_t at = UINT32_MAX;
+    std::optional<times::Numeral> numeral;
+  };
+  std::array<Numeral, slots> numerals_;
   std::array<std::array<Cache, slots>, 3> cache_;  // by style: rules of one label follow another's
 };
 
@@ -186,11 +232,44 @@ class Matcher {
 Finder::Finder(const Lexemes& lexemes, const model::Lexicon& lexicon) : lexemes_(lexemes) {
   const model::Table& table = lexicon.table("figure_rules");
   const std::size_t label = table.column("label"), pattern = table.column("pattern");
-  for (std::size_t i = 0; i < table.rows.size(); ++i) rules_.push_back(parse(table, i, table.rows[i][label], table.rows[i][pattern]));
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    rules_.push_back(parse(table, i, table.rows[i][label], table.rows[i][pattern]));
+    add(table, i);
+  }
+}
+
+/// Refuses a row that looks like an earlier one, or like it but for a condition that the earlier one does not ask for.
+void refuse_twins(const model::Table& table, std::size_t row, const std::vector<FigureRule>& rules) {
+  const std::vector<Part>& parts = rules[row].parts;
+  const std::vector<Part> bare(parts.begin() + (parts.front() == Part::between ? 1 : 0), parts.end());
+  for (std::size_t i = 0; i < row; ++i) {
+    if (rules[i].parts != parts && rules[i].parts != bare) continue;
+    const std::string line = "line " + std::to_string(table.lines[i]);
+    if (rules[i].label == rules[row].label) table.fail(row, "never reached: " + line + " reads all that it reads");
+    table.fail(row, "ambiguous: " + line + " reads the same and means something else");
+  }
+}
+
+void Finder::add(const model::Table& table, std::size_t row) {
+  refuse_twins(table, row, rules_);
+  std::uint32_t parent = RuleTree::none;
+  for (const Part part : rules_[row].parts) {
+    std::uint32_t& first = parent == RuleTree::none ? tree_.roots[style_of(rules_[row].label)] : tree_.nodes[parent].child;
+    std::uint32_t node = first;
+    while (node != RuleTree::none && tree_.nodes[node].part != part) node = tree_.nodes[node].sibling;
+    if (node == RuleTree::none) {
+      node = static_cast<std::uint32_t>(tree_.nodes.size());
+      const RuleTree::Node fresh{part, RuleTree::none, first, RuleTree::none};
+      first = node;
+      tree_.nodes.push_back(fresh);
+    }
+    parent = node;
+  }
+  tree_.nodes[parent].rule = static_cast<std::uint32_t>(row);
 }
 
 void Finder::find(const Segments& segments, Range sentence, std::vector<Mention>& out) const {
-  Matcher matcher(lexemes_, segments, sentence);
+  Matcher matcher(lexemes_, rules_, tree_, segments, sentence);
   const Surroundings around(lexemes_, segments, sentence);
   for (std::uint32_t at = sentence.first; at < sentence.last;) {
     if (segments.boilerplate[at]) {
@@ -210,10 +289,7 @@ void Finder::find(const Segments& segments, Range sentence, std::vector<Mention>
       ++at;
       continue;
     }
-    const FigureRule* best = nullptr;
-    std::uint32_t end = at;
-    for (const FigureRule& rule : rules_)
-      if (const std::uint32_t stop = matcher.match(rule, at); stop > end) best = &rule, end = stop;
+    const auto [best, end] = matcher.best(at);
     if (best == nullptr) {
       ++at;
       continue;

@@ -135,6 +135,7 @@ Lexemes::Lexemes(const Lexicon& lexicon) : numerals(lexicon) {
   add_currencies(lexicon);
   add_units(lexicon);
   add_scales(lexicon);
+  phrases.build();
 }
 
 std::uint32_t Lexemes::text_index(std::string_view value) {

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "segment/segment.hpp"
@@ -125,6 +124,9 @@ class Phrases {
 
   void add(std::string_view form, Tag tag, std::uint32_t payload, bool exact = false);
 
+  /// To be called once, behind the last add and before the first search.
+  void build();
+
   /// The longest phrase of `wanted` that begins at piece `at` and ends by `limit`; the first row wins among equals.
   std::optional<Hit> longest(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, Tags wanted) const;
 
@@ -138,16 +140,31 @@ class Phrases {
 
  private:
   static constexpr std::uint32_t none = 0;
-  std::uint32_t step(std::uint32_t node, char byte) const;
-  std::uint32_t walk(std::uint32_t node, std::string_view bytes) const;
-  const Entry* accept(const segment::Segments& segments, std::uint32_t at, std::uint32_t end, std::uint32_t node, Tags wanted) const;
-  template <typename Found>
-  void visit(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, Tags wanted, Found found) const;
+  /// Forms byte by byte, forwards or backwards. A node's children stand side by side, in the order of their bytes; it knows the tags below
+  /// it, so that a walk ends where nothing wanted can follow.
+  struct Form {
+    std::string bytes;
+    std::uint32_t entry;
+  };
+  struct Trie {
+    struct Node {
+      Tags below = 0, here = 0;
+      std::uint32_t first = 0, entries = 0;  // the first child; the first of `order`
+      std::uint16_t children = 0, size = 0;
+    };
+    std::vector<Node> nodes;
+    std::string bytes;                 // that lead to the nodes
+    std::vector<std::uint32_t> order;  // of entries, node by node
+    void build(std::vector<Form> forms, const std::vector<Entry>& entries);
+    std::uint32_t step(std::uint32_t node, char byte) const;
+    std::uint32_t step(std::uint32_t node, std::string_view word, bool backwards, Tags wanted) const;
+  };
+  const Entry* accept(const segment::Segments& segments, std::uint32_t at, std::uint32_t end, const Trie& trie, std::uint32_t node,
+                      Tags wanted) const;
 
-  std::vector<Tags> tags_ = {0};  ///< of a node
-  std::vector<std::vector<Entry>> entries_ = std::vector<std::vector<Entry>>(1);
-  std::unordered_map<std::uint64_t, std::uint32_t> next_;
-  std::array<std::uint32_t, 256> root_{};
+  std::vector<Entry> entries_;
+  std::vector<Form> forms_;  // until build
+  Trie forwards_, backwards_;
 };
 
 }  // namespace warta::figures

@@ -62,6 +62,20 @@ void TermReader::add_mark(const Segments& segments, std::uint32_t limit, Style s
   amount.fraction = false;
 }
 
+/// `1/3`, `3/4`: a part of one, not a day and a month where the words around say so (see Surroundings::judge).
+void TermReader::add_denominator(const Segments& segments, std::uint32_t limit, Amount& amount) const {
+  const std::uint32_t at = amount.end;
+  if (at + 1 >= limit || segments.pieces[at].text != "/" || segments.pieces[at].space_before || segments.pieces[at + 1].space_before)
+    return;
+  const auto below = times::read_digits(segments.pieces[at + 1].text);
+  if (!below || !below->is_integer() || !less(amount.value, *below) || less(10, *below) || amount.value.digits() <= 0) return;
+  const auto part = divide(amount.value, *below, 4);
+  if (!part) return;
+  amount.value = *part;
+  amount.fraction = true;
+  amount.end = at + 2;
+}
+
 /// `4,8 (miliar)`.
 void TermReader::add_bracketed_scale(const Segments& segments, std::uint32_t limit, Amount& amount) const {
   const std::uint32_t at = amount.end;
@@ -73,9 +87,13 @@ void TermReader::add_bracketed_scale(const Segments& segments, std::uint32_t lim
 }
 
 std::optional<Amount> TermReader::amount(const Segments& segments, std::uint32_t at, std::uint32_t limit, Style style) const {
+  if (segments.pieces[at].kind == Kind::mark) return std::nullopt;
+  return amount(segments, at, limit, style, lexemes_.numerals.read(segments, at, limit));
+}
+
+std::optional<Amount> TermReader::amount(const Segments& segments, std::uint32_t at, std::uint32_t limit, Style style,
+                                         const std::optional<times::Numeral>& numeral) const {
   const Piece& first = segments.pieces[at];
-  if (first.kind == Kind::mark) return std::nullopt;
-  const auto numeral = lexemes_.numerals.read(segments, at, limit);
   if (!numeral) return pair(first.lower, at);
   Amount amount;
   amount.value = numeral->value;
@@ -84,13 +102,15 @@ std::optional<Amount> TermReader::amount(const Segments& segments, std::uint32_t
   amount.open = numeral->round && numeral->in_words;
   amount.about = numeral->round && !numeral->in_words;
   amount.fraction = numeral->fraction;
-  const auto scale = lexemes_.scales.find(segments.pieces[numeral->end - 1].lower);
-  if (scale != lexemes_.scales.end()) amount.scale = scale->second;
+  const Piece& last = segments.pieces[numeral->end - 1];
+  if (last.kind == Kind::word)
+    if (const auto scale = lexemes_.scales.find(last.lower); scale != lexemes_.scales.end()) amount.scale = scale->second;
   const bool alone = numeral->end == at + 1 && first.kind == Kind::number;
   if (amount.scale == Decimal(1)) {
     add_mark(segments, limit, style, amount);
     if (amount.end == numeral->end) add_bracketed_scale(segments, limit, amount);
   }
+  if (alone && amount.end == numeral->end && amount.value.is_integer()) add_denominator(segments, limit, amount);
   if (alone && !style.percent && amount.end == numeral->end && is_comma_thousand(first.text)) scale_by(amount, 1000), amount.scale = 1;
   // `belasan`, `belasan juta`: eleven to nineteen of them
   if (amount.open && amount.scale.digits() > 0)

@@ -48,6 +48,9 @@ class TermReader {
   explicit TermReader(const Lexemes& lexemes) : lexemes_(lexemes) {}
 
   std::optional<Amount> amount(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, Style style) const;
+  /// The same, where the numeral that stands at `at` is known.
+  std::optional<Amount> amount(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit, Style style,
+                               const std::optional<times::Numeral>& numeral) const;
   /// `1:5` in one piece.
   static std::vector<Decimal> colon_ratio(const segment::Piece& piece);
   /// A unit and its denominator: `km/jam`, `ton per hektare`. Sets unit and per_unit; gives the end, 0 where none stands here.
@@ -57,6 +60,7 @@ class TermReader {
 
  private:
   void add_mark(const segment::Segments& segments, std::uint32_t limit, Style style, Amount& amount) const;
+  void add_denominator(const segment::Segments& segments, std::uint32_t limit, Amount& amount) const;
   void add_bracketed_scale(const segment::Segments& segments, std::uint32_t limit, Amount& amount) const;
   std::optional<Amount> pair(std::string_view lower, std::uint32_t at) const;
   void write_unit(const Terms& terms, const Label& label, Reading& reading) const;

@@ -84,10 +84,10 @@ Marked& Marked::analyse() {
   return *this;
 }
 
-std::string found(std::string_view text) {
+std::string found(std::string_view text, const figures::Grammar& rules) {
   const auto segments = split(text);
   std::vector<segment::Mention> mentions;
-  for (const segment::Range sentence : segments->sentences) grammar().find(*segments, sentence, mentions);
+  for (const segment::Range sentence : segments->sentences) rules.find(*segments, sentence, mentions);
   std::string out;
   for (const segment::Mention& mention : mentions) {
     const Span span = segments->span(mention.pieces);

@@ -29,6 +29,6 @@ const warta::figures::Grammar& grammar();
 /// The pieces of any text.
 std::unique_ptr<warta::segment::Segments> split(std::string_view text);
 /// What `find` proposes, `LABEL:text` joined by ` | `.
-std::string found(std::string_view text);
+std::string found(std::string_view text, const warta::figures::Grammar& rules = grammar());
 /// `value 5`, `low 1 high 2`, `result 2 1`, then unit.
 std::string said(const warta::Reading& reading);

@@ -172,10 +172,10 @@ TEST_CASE("TSV has one line an entity, whatever stands in it") {
   d.entities[0].text = "Sa\tri\n";
   const std::string out = write("tsv", d);
   CHECK(out ==
-        "id\tentity\tstart\tend\ttext\tlabel\tvalue\tlow\thigh\tunit\tapprox\tchange\tcounts\tper\tscope\tactor\tscore\n"
-        "s.txt\t1\t3\t7\tSa ri \tPER\t\t\t\t\t\t\t\t\t\t1\t0.98\n"
-        "s.txt\t2\t11\t21\tPekalongan\tGPE\t\t\t\t\t\t\t\t\t\t2\t0.5\n"
-        "s.txt\t3\t30\t38\t5\u00a0persen\tPERCENT\t5\t\t\tpercent\t\tup\t\t\t\t\t1\n");
+        "id\tentity\tstart\tend\ttext\tlabel\tvalue\tlow\thigh\tresult\tunit\tsi\tsi_unit\tmod\tapprox\tchange\tcounts\tper\tscope\tconflict\twho\tactor\tscore\n"
+        "s.txt\t1\t3\t7\tSa ri \tPER\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t1\t0.98\n"
+        "s.txt\t2\t11\t21\tPekalongan\tGPE\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t2\t0.5\n"
+        "s.txt\t3\t30\t38\t5\u00a0persen\tPERCENT\t5\t\t\t\tpercent\t\t\t\t\tup\t\t\t\t\t1\t\t1\n");
 }
 
 TEST_CASE("text for people, plain and coloured") {
