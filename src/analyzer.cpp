@@ -38,7 +38,7 @@ Document Analyzer::analyze(std::string_view source, const Options& options) {
   }
   for (auto* found : {&w.tagged, &w.times, &w.figures}) names::ban(w.user, *found);
   names::honour(w.user, w.tagged);
-  std::vector<segment::Mention> mentions = figures::select(w.segments, std::move(w.tagged), w.times, w.figures);
+  std::vector<segment::Mention> mentions = figures::select(w.segments, std::move(w.tagged), w.times, w.figures, model.names.labels());
   internal::drop_boilerplate(w.segments, mentions);
   model.times.resolve(w.segments, document.published, internal::body_begin(w.segments, layout), mentions);
   model.figures.read(w.segments, mentions);

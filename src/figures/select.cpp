@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace warta::figures {
@@ -11,7 +12,7 @@ namespace {
 using segment::Mention;
 
 /// Merges `more` into `mentions`, where they are free; linear, as both are sorted.
-std::vector<Mention> fill(std::vector<Mention> mentions, const std::vector<Mention>& more) {
+std::vector<Mention> fill(std::vector<Mention> mentions, const std::vector<Mention>& more, float score) {
   std::vector<Mention> merged;
   merged.reserve(mentions.size() + more.size());
   auto next = mentions.begin();
@@ -20,7 +21,7 @@ std::vector<Mention> fill(std::vector<Mention> mentions, const std::vector<Menti
     const bool free = next == mentions.end() || candidate.pieces.last <= next->pieces.first;
     if (!free) continue;
     merged.push_back(candidate);
-    merged.back().score = grammar_score;
+    merged.back().score = score;
   }
   std::move(next, mentions.end(), std::back_inserter(merged));
   return merged;
@@ -64,14 +65,35 @@ void yield(std::vector<Mention>& tagged, const std::vector<Mention>& grammar, bo
   });
 }
 
+/// A second reader's word: moves the probability of what a grammar reads alike up, of what it does not read down; linear.
+void weigh(std::vector<Mention>& tagged, const std::vector<Mention>& grammar, bool (*of_kind)(const Label&)) {
+  constexpr float alike = 0.7F, alone = -0.9F;  // in log odds, from how often either was right in the annotated news
+  auto from = grammar.begin();
+  for (Mention& m : tagged) {
+    while (from != grammar.end() && from->pieces.first < m.pieces.first) ++from;
+    if (!of_kind(m.label) || m.score <= 0 || m.score >= 1) continue;
+    const bool agrees = from != grammar.end() && from->pieces == m.pieces && from->label == m.label;
+    m.score = 1 / (1 + (1 - m.score) / m.score * std::exp(-(agrees ? alike : alone)));
+  }
+}
+
+/// The probability of a span that only a grammar proposes, by its precision on annotated news.
+float score_of_grammar(const std::vector<Label>& known, bool (*of_kind)(const Label&)) {
+  constexpr float beside_tagger = 0.5F, alone = 0.94F;
+  return std::any_of(known.begin(), known.end(), of_kind) ? beside_tagger : alone;
+}
+
 }  // namespace
 
 std::vector<Mention> select(const segment::Segments& segments, std::vector<Mention> tagged, const std::vector<Mention>& times,
-                            const std::vector<Mention>& figures) {
+                            const std::vector<Mention>& figures, const std::vector<Label>& known) {
   trim(segments, tagged);
   yield(tagged, times, is_time);
   yield(tagged, figures, is_figure);
-  return fill(fill(std::move(tagged), times), figures);
+  weigh(tagged, times, is_time);
+  weigh(tagged, figures, is_figure);
+  const float time_score = score_of_grammar(known, is_time), figure_score = score_of_grammar(known, is_figure);
+  return fill(fill(std::move(tagged), times, time_score), figures, figure_score);
 }
 
 }  // namespace warta::figures

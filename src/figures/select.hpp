@@ -12,11 +12,9 @@
 namespace warta::figures {
 
 /// `tagged`, `times`, `figures`: each sorted, without overlaps inside. Returns mentions sorted, none overlapping. Where candidates
-/// overlap, those of an earlier list win.
+/// overlap, those of an earlier list win. `known`: the tagger's labels. Scores become probabilities of what all three say together.
 std::vector<segment::Mention> select(const segment::Segments& segments, std::vector<segment::Mention> tagged,
-                                     const std::vector<segment::Mention>& times, const std::vector<segment::Mention>& figures);
-
-/// What the probability of a span is that only a grammar proposes (its precision beside the tagger on held-out news).
-constexpr float grammar_score = 0.5F;
+                                     const std::vector<segment::Mention>& times, const std::vector<segment::Mention>& figures,
+                                     const std::vector<Label>& known);
 
 }  // namespace warta::figures
