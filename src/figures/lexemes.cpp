@@ -56,6 +56,7 @@ const std::map<std::string_view, Tag>& cue_tags() {
                                                         {"among", Tag::among},
                                                         {"of_those", Tag::of_those},
                                                         {"from", Tag::from},
+                                                        {"scope_noun", Tag::scope_noun},
                                                         {"says", Tag::says},
                                                         {"subject_end", Tag::subject_end},
                                                         {"subject_lead", Tag::subject_lead},

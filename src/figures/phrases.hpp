@@ -57,6 +57,7 @@ enum class Tag : std::uint8_t {
   scope_verb,
   scope_link,
   scope_agent,
+  scope_noun,
   number_of,
   says,
   subject_end,

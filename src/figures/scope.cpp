@@ -17,6 +17,8 @@ std::string place_behind(const View& view, std::uint32_t at, std::uint32_t limit
   const auto preposition = at < limit ? view.begins(at, limit, tags(Tag::scope_prep)) : std::nullopt;
   if (!preposition || preposition->end >= limit) return {};
   const std::int32_t here = view.mention_at(preposition->end);
+  if (here == View::none && view.begins(preposition->end, limit, tags(Tag::scope_noun)))  // `di provinsi lain`
+    return view.text(read_counted(view, preposition->end, limit).phrase);
   if (here == View::none) return {};
   const Mention& mention = view.mention(static_cast<std::size_t>(here));
   return is_place(mention) && mention.pieces.first == preposition->end ? view.text(mention.pieces) : std::string();
@@ -40,6 +42,17 @@ std::string place_in_clause(const View& view, std::uint32_t tail, std::uint32_t 
     const bool set = next != View::none && view.mention(static_cast<std::size_t>(next)).label == labels::SET;
     std::string place = place_behind(view, set ? view.mention(static_cast<std::size_t>(next)).pieces.last : at + 1, limit);
     if (!place.empty()) return place;
+  }
+  return {};
+}
+
+/// `40 persen orang kaya di dunia berasal dari Jepang`: far behind, but said.
+std::string origin_in_clause(const View& view, std::uint32_t tail, std::uint32_t limit) {
+  for (std::uint32_t at = tail; at < std::min(limit, tail + 12); ++at) {
+    if (view.is_figure_at(at) || view.is_mark(at, ",.;:?!(")) return {};
+    const auto verb = view.begins(at, at + 1, tags(Tag::scope_verb));
+    const auto origin = verb ? view.begins(at, limit, tags(Tag::scope_prep)) : std::nullopt;
+    if (origin && origin->end > at + 1) return place_behind(view, at, limit);
   }
   return {};
 }
@@ -76,14 +89,13 @@ std::string place_before(const View& view, std::size_t index, std::uint32_t from
   const std::int32_t here = view.mention_at(end - 1);
   if (here == View::none) return {};
   const Mention& place = view.mention(static_cast<std::size_t>(here));
-  if (!is_place(place) || place.pieces.last != end) return {};
+  if ((!is_place(place) && place.label != labels::FAC) || place.pieces.last != end) return {};
   const bool led = end < figure.pieces.first, counts = figure.label == labels::CARDINAL;
   const bool stated = view.ends(from, place.pieces.first, tags(Tag::scope_prep)).has_value();
-  const bool subject = skip_lead(view, figure.pieces.first, from, false) == end &&
-                       (place.pieces.first == from || view.piece(place.pieces.first - 1).kind != Kind::word);
   const bool opens = place.pieces.first == from || view.piece(place.pieces.first).line_before ||
                      view.piece(place.pieces.first - 1).kind != Kind::word ||
-                     view.ends(from, place.pieces.first, tags(Tag::and_word, Tag::or_word));
+                     view.ends(from, place.pieces.first, tags(Tag::and_word, Tag::or_word, Tag::scope_agent));
+  const bool subject = skip_lead(view, figure.pieces.first, from, false) == end && opens;
   const bool listed = !led && !counts && !stated && opens;
   return (stated && led) || (subject && led) || listed ? view.text(place.pieces) : std::string();
 }
@@ -114,6 +126,7 @@ std::string read_scope(const View& view, std::size_t index, const Counted& count
   const bool distance = mention.label == labels::QUANTITY && tail < sentence.last && view.begins(tail, sentence.last, tags(Tag::from));
   if (scope.empty() && !distance) scope = place_behind(view, tail, sentence.last);  // not `5 km dari Bogor`
   if (scope.empty()) scope = place_in_clause(view, tail, sentence.last);
+  if (scope.empty() && mention.label != labels::MONEY) scope = origin_in_clause(view, tail, sentence.last);
   if (scope.empty() && mention.label == labels::PERCENT) scope = scope_for(view, tail, sentence.last);
   if (scope.empty() && counted.phrase.last < mention.pieces.first) scope = place_behind(view, counted.phrase.last, mention.pieces.first);
   if (scope.empty()) scope = place_before(view, index, sentence.first);

@@ -131,49 +131,6 @@ TEST_CASE("hostile text takes linear time") {
   }
 }
 
-TEST_CASE("every unit and currency row is sound") {
-  const model::Lexicon lexicon = model::Lexicon::from_directory(WARTA_SOURCE_DIR "/models/lexicon");
-  const figures::Lexemes lexemes(lexicon);
-  const auto unit = [&](std::string_view code) {
-    for (const figures::Unit& each : lexemes.units)
-      if (each.code == code) return each.numerator.to_double() / each.denominator.to_double();
-    FAIL("no unit " << code);
-    return 0.0;
-  };
-  // definitions, each by another way than its row
-  CHECK(unit("[ft_i]") == doctest::Approx(12 * unit("[in_i]")));
-  CHECK(unit("[mi_i]") == doctest::Approx(5280 * unit("[ft_i]")));
-  CHECK(unit("[yd_i]") == doctest::Approx(3 * unit("[ft_i]")));
-  CHECK(unit("[kn_i]") == doctest::Approx(unit("[nmi_i]") / unit("h")));
-  CHECK(unit("[bbl_us]") == doctest::Approx(42 * unit("[gal_us]")));
-  CHECK(unit("[gal_us]") == doctest::Approx(231 * unit("[in_i]") * unit("[in_i]") * unit("[in_i]")));
-  CHECK(unit("[cft_i]") == doctest::Approx(unit("[ft_i]") * unit("[ft_i]") * unit("[ft_i]")));
-  CHECK(unit("[sft_i]") == doctest::Approx(unit("[ft_i]") * unit("[ft_i]")));
-  CHECK(unit("[oz_av]") == doctest::Approx(unit("[lb_av]") / 16));
-  CHECK(unit("[oz_tr]") == doctest::Approx(480 * unit("[lb_av]") / 7000));
-  CHECK(unit("[lbf_av]") == doctest::Approx(unit("[lb_av]") * 9.80665));
-  CHECK(unit("[psi]") == doctest::Approx(unit("[lbf_av]") / (unit("[in_i]") * unit("[in_i]"))));
-  CHECK(unit("[HP]") == doctest::Approx(550 * unit("[ft_i]") * unit("[lbf_av]")));
-  CHECK(unit("{PS}") == doctest::Approx(75 * unit("kgf")));
-  CHECK(unit("[acr_us]") == doctest::Approx(43560 * unit("[sft_i]")).epsilon(1e-5));
-  CHECK(unit("kW.h") == doctest::Approx(1000 * unit("h")));
-  CHECK(unit("har") == doctest::Approx(100 * unit("ar")));
-  CHECK(unit("{kuintal}") == doctest::Approx(unit("t") / 10));
-  CHECK(unit("km/h") == doctest::Approx(unit("km") / unit("h")));
-  CHECK(unit("[ly]") == doctest::Approx(365.25 * unit("d") * 299792458));
-  for (const figures::Unit& each : lexemes.units) {
-    CAPTURE(each.code);
-    CHECK(each.numerator.digits() >= 0);
-    CHECK((each.numerator.digits() == 0) == each.si.empty());
-    if (each.code.front() == '{' && each.numerator.digits() == 0) CHECK(each.code.back() == '}');
-  }
-  for (const figures::Currency& each : lexemes.currencies) {
-    CAPTURE(each.code);
-    CHECK(each.code.size() == 3);
-    CHECK(each.factor.to_double() > 0);
-  }
-}
-
 TEST_CASE("a wrong row says its file and line") {
   model::Lexicon lexicon = model::Lexicon::from_directory(WARTA_SOURCE_DIR "/models/lexicon");
   lexicon.add("figure_rules", "label\tpattern\nMONEY\tcur num\nMONEY\tcur nonsense\n");

@@ -1,5 +1,9 @@
 #include "marked.hpp"
 
+#include <doctest/doctest.h>
+
+#include <fstream>
+
 #include "article/article.hpp"
 
 using namespace warta;
@@ -105,4 +109,34 @@ std::string said(const Reading& reading) {
   for (const Decimal& part : reading.result) out += " " + part.text();
   if (!reading.unit.empty()) out += " " + reading.unit;
   return out;
+}
+
+namespace {
+std::vector<std::string> split_tabs(const std::string& line) {
+  std::vector<std::string> fields(1);
+  for (const char c : line)
+    if (c == '\t')
+      fields.emplace_back();
+    else
+      fields.back() += c;
+  return fields;
+}
+}  // namespace
+
+std::vector<Row> rows_of(const std::string& file) {
+  std::ifstream in(WARTA_SOURCE_DIR "/tests/figures/" + file);
+  std::vector<Row> rows;
+  std::vector<std::string> columns;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with('#')) continue;
+    const std::vector<std::string> fields = split_tabs(line);
+    if (columns.empty()) {
+      columns = fields;
+      continue;
+    }
+    REQUIRE(fields.size() == columns.size());
+    rows.emplace_back();
+    for (std::size_t i = 0; i < fields.size(); ++i) rows.back()[columns[i]] = fields[i];
+  }
+  return rows;
 }

@@ -1,6 +1,7 @@
 /// Marked sentences for tests: `Harga naik [[PERCENT|5 persen]] [[SET=P1D|setiap hari]].`
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,3 +33,7 @@ std::unique_ptr<warta::segment::Segments> split(std::string_view text);
 std::string found(std::string_view text, const warta::figures::Grammar& rules = grammar());
 /// `value 5`, `low 1 high 2`, `result 2 1`, then unit.
 std::string said(const warta::Reading& reading);
+
+using Row = std::map<std::string, std::string>;  // by column
+/// The rows of a table beside the tests; `#` lines are comments.
+std::vector<Row> rows_of(const std::string& file);

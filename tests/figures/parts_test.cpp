@@ -1,44 +1,10 @@
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <map>
-#include <sstream>
-
 #include "marked.hpp"
 
 using namespace warta;
 
 namespace {
-
-using Row = std::map<std::string, std::string>;  // by column
-
-std::vector<std::string> split_tabs(const std::string& line) {
-  std::vector<std::string> fields(1);
-  for (const char c : line)
-    if (c == '\t')
-      fields.emplace_back();
-    else
-      fields.back() += c;
-  return fields;
-}
-
-std::vector<Row> rows_of(const std::string& file) {
-  std::ifstream in(WARTA_SOURCE_DIR "/tests/figures/" + file);
-  std::vector<Row> rows;
-  std::vector<std::string> columns;
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with('#')) continue;
-    const std::vector<std::string> fields = split_tabs(line);
-    if (columns.empty()) {
-      columns = fields;
-      continue;
-    }
-    REQUIRE(fields.size() == columns.size());
-    rows.emplace_back();
-    for (std::size_t i = 0; i < fields.size(); ++i) rows.back()[columns[i]] = fields[i];
-  }
-  return rows;
-}
 
 std::size_t mention_of(const Marked& text, const std::string& words) {
   for (std::size_t i = 0; i < text.mentions.size(); ++i) {
