@@ -6,12 +6,14 @@ Each figure is the median of five repetitions. The floors stand in the same tabl
 """
 import glob, json, os, pathlib, statistics, subprocess, sys, tempfile, time
 
+import sections
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 REPETITIONS = 5
 ROWS = {"read_bytes": "floor: reading the bytes (their sum)", "icu_words": "floor: ICU word breaking (`id`)", "tokenize": "tokenize: clean, layout, tokens, sentences",
         "names": "names: encoder and decoder on given pieces", "decode": "decode: the best path through given scores", "pipeline": "pipeline: bytes to Document, one thread", "pipeline_cold": "the same, each round with a new analyzer that has seen no word yet",
         "load": "load: map and check the model"}
-INTRO = """# Speed
+INTRO = """## Alone
 
 `./dev bench` measured this on the articles of `corpus/`, again and again ({tokens:,} tokens, {bytes:,} bytes a round). Each figure is the median of
 five repetitions; the floors were measured in the same run. An analyzer remembers words that it has read: the repeated text is its best case, a
@@ -92,7 +94,7 @@ def main(build, write):
     report = INTRO.format(tokens=tokens, bytes=size, machine=about) + "\n".join(line.replace("  ", " ") for line in table) + "\n"
     print(report)
     if write:
-        (ROOT / "bench/README.md").write_text(report, encoding="utf-8")
+        sections.replace("speed", report)
         print("written to bench/README.md")
 
 
