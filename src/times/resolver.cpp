@@ -71,6 +71,7 @@ void Resolver::read_date(std::size_t i) {
   read.date = dates_.read(read.rule->action, items(i), around(i));
   if (acts(i, Action::adverb))
     if (const auto day = apposed_day(i)) read.date = DateSaid(), read.date.low = day_point(*day);
+  if (const auto day = clocked_day(i)) read.date.low = day_point(*day);
   set_eve(i);
   move_clock(i);
   write_date(i);
@@ -107,7 +108,7 @@ void Resolver::mark_future(segment::Range sentence) {
 /// Whether only marks, or nothing, stand between two neighbouring mentions.
 bool Resolver::touches(std::size_t i, std::size_t j) const {
   const std::uint32_t from = mentions_[i].pieces.last, to = mentions_[j].pieces.first;
-  if (to < from || to - from > 2) return false;
+  if (to < from || to - from > 2 || reads_[i].sentence != reads_[j].sentence) return false;
   for (std::uint32_t at = from; at < to; ++at)
     if (segments_.pieces[at].kind != Kind::mark) return false;
   return true;
@@ -122,6 +123,17 @@ std::optional<std::int64_t> Resolver::apposed_day(std::size_t i) const {
   if (std::none_of(written.begin(), written.end(), is_date)) return std::nullopt;
   const DateSaid said = dates_.read(Action::date, written, around(j));
   return said.low && !said.high ? day_of(*said.low) : std::nullopt;
+}
+
+/// `Selasa pagi ini`: the part of the day says which Tuesday.
+std::optional<std::int64_t> Resolver::clocked_day(std::size_t i) const {
+  const std::size_t j = i + 1;
+  if (!published_ || reads_[i].size != 1 || items(i)[0].cls != Class::weekday) return std::nullopt;
+  if (j >= mentions_.size() || !acts(j, Action::clock) || mentions_[j].pieces.first != mentions_[i].pieces.last) return std::nullopt;
+  const ClockSaid said = read_clock(items(j), lexemes_);
+  const std::int64_t day = *published_ + said.offset;
+  const bool same = said.base == ClockSaid::Base::published && weekday_of(day) == items(i)[0].value;
+  return same ? std::optional(day) : std::nullopt;
 }
 
 /// `malam Minggu` is the evening before that Sunday.
@@ -183,9 +195,16 @@ std::optional<std::int64_t> Resolver::day_in_sentence(std::size_t i, bool& recur
   for (std::size_t j = i + 1; j < mentions_.size() && j - i <= mention_reach && reads_[j].sentence == reads_[i].sentence && !behind; ++j) {
     const std::size_t gap = mentions_[j].pieces.first - mentions_[i].pieces.last;
     behind = day(j);
+    if (behind && reads_[i].last_day && gap > 1 && has_clock(j)) behind.reset();  // `berangkat pukul 22.00 dan tiba Kamis pukul 01.00`
     if (behind && gap <= beside) return behind;
   }
   return before ? before : behind;
+}
+
+/// Whether a clock time of its own stands beside a date.
+bool Resolver::has_clock(std::size_t i) const {
+  const std::size_t j = i + 1;
+  return j < mentions_.size() && mentions_[j].label == labels::TIME && mentions_[j].pieces.first - mentions_[i].pieces.last <= beside;
 }
 
 std::optional<std::int64_t> Resolver::day_of_clock(std::size_t i, const ClockSaid& said) const {

@@ -34,6 +34,8 @@ class Resolver {
   bool is_clause_end(std::uint32_t piece) const;
   bool touches(std::size_t i, std::size_t j) const;
   std::optional<std::int64_t> apposed_day(std::size_t i) const;
+  std::optional<std::int64_t> clocked_day(std::size_t i) const;
+  bool has_clock(std::size_t i) const;
   void set_eve(std::size_t i);
   void move_clock(std::size_t i);
   void move_by_clock(std::size_t i);
