@@ -17,6 +17,7 @@ if(WARTA_TESTS)
   add_test(NAME corpus_gold COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/corpus/check.py)
   if(TARGET warta)
     add_test(NAME golden COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/golden/run.py $<TARGET_FILE:warta>)
+    add_test(NAME parts_of_wholes COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/figures/parts.py $<TARGET_FILE:warta>)
     add_test(NAME corpus_accuracy COMMAND ${WARTA_PYTHON} ${PROJECT_SOURCE_DIR}/tests/accuracy/corpus.py $<TARGET_FILE:warta> ${PROJECT_SOURCE_DIR}/corpus)
   endif()
   # What sanitizers add to the library is neither its own nor for its users.

@@ -57,6 +57,7 @@ const std::map<std::string_view, Tag>& cue_tags() {
                                                         {"of_those", Tag::of_those},
                                                         {"from", Tag::from},
                                                         {"scope_noun", Tag::scope_noun},
+                                                        {"scope_only", Tag::scope_only},
                                                         {"says", Tag::says},
                                                         {"subject_end", Tag::subject_end},
                                                         {"subject_lead", Tag::subject_lead},

@@ -87,7 +87,18 @@ bool Parts::of_next(std::size_t n) {
   if (!of) return false;
   const bool counts = amounts_.at(n).label == labels::CARDINAL;
   if (!amounts_.only(of->end, to, tags(Tag::approx_before, Tag::measure), "") && (counts || !is_named(of->end, to))) return false;
+  said_in_percent(part, n);
   return link(part, n, from == amounts_.last(part));
+}
+
+/// `20.000 orang atau 3 persen dari 600.000 pengguna`: the number before the percentage is the same part.
+void Parts::said_in_percent(std::size_t percent, std::size_t whole) {
+  if (percent == 0 || amounts_.at(percent).label != labels::PERCENT || !amounts_.same_sentence(percent - 1, percent)) return;
+  const std::size_t part = percent - 1;
+  const std::uint32_t from = amounts_.tail(part), to = amounts_.first(percent);
+  if (amounts_.at(part).label == labels::PERCENT || !Amounts::fits(amounts_.at(part), amounts_.at(whole)) || !is_free(part, whole)) return;
+  const auto again = amounts_.within(from, std::min(to, from + 4), tags(Tag::equal_core));
+  if (again && amounts_.only(from, to, tags(Tag::equal, Tag::equal_core, Tag::approx_before), ",(")) link(part, whole, false);
 }
 
 /// Whether only the name of an amount stands before it: `anggaran sebesar Rp 5 miliar`.
@@ -175,17 +186,18 @@ bool Parts::goes_on(std::size_t a, std::size_t b) const {
   return to > from && (view_.is_mark(to - 1, ",") || view_.begins(to - 1, to, tags(Tag::and_word)));
 }
 
-/// `Dari jumlah itu, 20 persen ...`; `Dari para siswa itu, 20 ...`.
+/// `Dari jumlah itu, 20 persen ...`; `Dari para siswa itu, 20 ...`; also behind a comma or semicolon.
 bool Parts::of_those(std::size_t n) {
-  const std::uint32_t first = amounts_.sentence(n).first;
-  if (n > 0 && amounts_.same_sentence(n - 1, n)) return false;
-  const std::uint32_t opening = std::min(amounts_.first(n), first + 6);
-  bool those = amounts_.within(first, opening, tags(Tag::of_those)).has_value();
-  if (const auto from = view_.begins(first, opening, tags(Tag::from, Tag::out_of)); from && !those)
+  const bool goes_on = n > 0 && amounts_.same_sentence(n - 1, n);
+  std::uint32_t first = goes_on ? amounts_.tail(n - 1) : amounts_.sentence(n).first;
+  if (goes_on && amounts_.first(n) > first + clause) return false;
+  const std::uint32_t opening = std::min(amounts_.first(n), first + (goes_on ? clause : 6));
+  const auto hit = amounts_.within(first, opening, tags(Tag::of_those));
+  bool those = hit && (!goes_on || view_.is_mark(hit->begin - 1, ",;:("));
+  if (const auto from = view_.begins(first, opening, tags(Tag::from, Tag::out_of)); from && !those && !goes_on)
     for (std::uint32_t i = from->end + 1; i + 1 < opening && view_.mention_at(i) == View::none; ++i)
       those = those || (view_.begins(i, i + 1, tags(Tag::that)) && view_.is_mark(i + 1, ","));
-  if (!those) return false;
-  const auto whole = whole_before(n);
+  const auto whole = those ? whole_before(n) : std::nullopt;
   if (!whole) return false;
   list_whole_ = *whole;
   list_last_ = n;

@@ -27,6 +27,7 @@ class Parts {
 
   bool among(std::size_t n);
   bool of_next(std::size_t n);
+  void said_in_percent(std::size_t percent, std::size_t whole);
   bool is_named(std::uint32_t from, std::uint32_t to) const;
   bool of_total(std::size_t n);
   bool of_opening(std::size_t n);

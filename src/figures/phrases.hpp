@@ -58,6 +58,7 @@ enum class Tag : std::uint8_t {
   scope_link,
   scope_agent,
   scope_noun,
+  scope_only,
   number_of,
   says,
   subject_end,

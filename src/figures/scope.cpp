@@ -109,7 +109,8 @@ std::string opening_scope(const View& view, Range sentence, std::uint32_t first)
     if (!preposition) continue;
     const std::string place = place_behind(view, at, first);
     if (place.empty()) return {};
-    const std::uint32_t end = view.mention(static_cast<std::size_t>(view.mention_at(preposition->end))).pieces.last;
+    std::uint32_t end = view.mention(static_cast<std::size_t>(view.mention_at(preposition->end))).pieces.last;
+    if (const auto only = end < first ? view.begins(end, first, tags(Tag::scope_only)) : std::nullopt) end = only->end;
     return end < first && view.is_mark(end, ",") ? place : std::string();
   }
   return {};

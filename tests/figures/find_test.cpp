@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "figures/lexemes.hpp"
@@ -115,19 +115,19 @@ TEST_CASE("hostile text takes linear time") {
     while (text.size() < bytes) text += unit;
     const auto segments = split(text);
     std::vector<segment::Mention> mentions;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of this process alone: others use the machine too
     for (const segment::Range sentence : segments->sentences) grammar().find(*segments, sentence, mentions);
     grammar().read(*segments, mentions);
     grammar().frame(*segments, mentions);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   };
   for (const std::string_view unit :
        {"1", "1.", "1,", "1-", "1-1-1-", "1 ", "satu ", "dari 1 ", "Rp ", "naik 1 persen ", "minus ", "seribu juta ", "jumlah ", "1 dari ",
         "antara 1 dan ", "BCA ", "dari jumlah itu, ", "1 orang, ", "(1) "}) {
     CAPTURE(unit);
-    double ratio = 100;  // the best of three: others use the machine too
-    for (int round = 0; round < 3 && ratio > 8; ++round) ratio = seconds(unit, 400'000) / std::max(seconds(unit, 100'000), 1e-4);
-    CHECK(ratio < 8);
+    double ratio = 100;  // four times the text: 4 where linear, 16 where quadratic
+    for (int round = 0; round < 5 && ratio > 9; ++round) ratio = seconds(unit, 400'000) / std::max(seconds(unit, 100'000), 1e-3);
+    CHECK(ratio < 9);
   }
 }
 
