@@ -22,6 +22,7 @@ struct Context {
 void add_analyze(CLI::App& app, Context& context);
 void add_tokenize(CLI::App& app, Context& context);
 void add_figures(CLI::App& app, Context& context);
+void add_timeline(CLI::App& app, Context& context);
 void add_info(CLI::App& app, Context& context);
 void add_train(CLI::App& app, Context& context);
 void add_evaluate(CLI::App& app, Context& context);

@@ -48,6 +48,7 @@ int run(std::vector<std::string> arguments) {
   add_analyze(app, context);
   add_tokenize(app, context);
   add_figures(app, context);
+  add_timeline(app, context);
   add_info(app, context);
   add_train(app, context);
   add_evaluate(app, context);

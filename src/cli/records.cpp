@@ -88,12 +88,13 @@ void run(const RecordOptions& options, std::vector<batch::Input> inputs, const A
   batch::Records records(std::move(inputs), options.reader);
   const auto source = [&](formats::Item& item) { return records.next(item); };
   const auto make_worker = [&]() -> batch::Worker { return RecordWorker(make_analysis, writer); };
+  std::string kept;
   const auto sink = [&](const batch::Outcome& outcome) {
     ++(outcome.failure ? tally.failed : tally.well);
     if (outcome.input_lost) ++tally.lost_inputs;
     if (outcome.failure) progress.complain(outcome.failure->message);
     try {
-      output.write(outcome.output);
+      writer.needs_all() ? void(kept += outcome.output) : output.write(outcome.output);
     } catch (const batch::ClosedPipe&) {
       std::_Exit(all_well);  // at once: the reading thread may wait for input that nobody needs any more
     }
@@ -103,6 +104,7 @@ void run(const RecordOptions& options, std::vector<batch::Input> inputs, const A
   writer.begin(header);
   output.write(header);
   batch::run(source, make_worker, sink, {.workers = options.jobs});
+  if (writer.needs_all()) output.write(writer.finish(std::move(kept)));
 }
 
 }  // namespace

@@ -31,6 +31,9 @@ class Writer {
   virtual void begin(std::string& out) const { (void)out; }
   virtual void record(const Record& record, const Document& document, std::string& out) const = 0;
   virtual void failure(const RecordId& id, const Failure& failure, std::string& out) const = 0;
+  /// Whether nothing can be written before all records are in: then `finish` gets what `record` appended for all, and gives what to write.
+  virtual bool needs_all() const { return false; }
+  virtual std::string finish(std::string rows) const { return rows; }
 };
 
 /// The formats of `warta analyze`, the default first, and of `warta tokenize`.
@@ -48,5 +51,7 @@ std::unique_ptr<Writer> make_text_writer(const WriterOptions& options);
 std::unique_ptr<Writer> make_token_lines_writer(const WriterOptions& options);
 /// What `warta figures` writes: a figure a row, those of the labels `only` (empty: all).
 std::unique_ptr<Writer> make_figures_writer(Cells style, std::vector<Label> only);
+/// What `warta timeline` writes: a time a row, in order of time, those of the labels `only` (empty: all).
+std::unique_ptr<Writer> make_timeline_writer(Cells style, std::vector<Label> only, text::Offsets::Unit unit);
 
 }  // namespace warta::formats
