@@ -158,9 +158,11 @@ bool write_all(int fd, std::string_view bytes) {
 
 }  // namespace
 
+std::string Writer::temporary(const std::filesystem::path& path) { return path.string() + ".tmp" + std::to_string(::getpid()); }
+
 void Writer::write(const std::filesystem::path& path) const {
   const std::string file = assemble(sections_);
-  const std::string temporary = path.string() + ".tmp" + std::to_string(::getpid());
+  const std::string temporary = Writer::temporary(path);
   const Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (descriptor.fd < 0) refuse(path, std::string("cannot be written: ") + std::strerror(errno));
   if (!write_all(descriptor.fd, file) || ::rename(temporary.c_str(), path.c_str()) != 0) {

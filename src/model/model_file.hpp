@@ -59,6 +59,8 @@ class Writer {
   void add_array(std::string name, std::span<const T> values) {
     add(std::move(name), std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes()));
   }
+  /// Beside `path`: what write() fills before it takes the place of `path`.
+  static std::string temporary(const std::filesystem::path& path);
   /// Throws Error with path and reason; nothing is left behind then.
   void write(const std::filesystem::path& path) const;
 
