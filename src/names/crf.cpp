@@ -40,8 +40,8 @@ void Head::fill(float value) {
   each(*this, [value](const std::string&, Tensor& tensor) { tensor.fill(value); });
 }
 
-std::vector<TagSpan> spans_of(const std::vector<std::uint16_t>& tags) {
-  std::vector<TagSpan> spans;
+void spans_of(const std::vector<std::uint16_t>& tags, std::vector<TagSpan>& spans) {
+  spans.clear();
   bool open = false;
   for (std::uint32_t i = 0; i < tags.size(); ++i) {
     const std::uint16_t tag = tags[i];
@@ -54,6 +54,11 @@ std::vector<TagSpan> spans_of(const std::vector<std::uint16_t>& tags) {
       open = true;
     }
   }
+}
+
+std::vector<TagSpan> spans_of(const std::vector<std::uint16_t>& tags) {
+  std::vector<TagSpan> spans;
+  spans_of(tags, spans);
   return spans;
 }
 

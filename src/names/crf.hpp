@@ -26,6 +26,7 @@ struct TagSpan {
 };
 /// The spans of tags; an `I-` that continues nothing opens a span.
 std::vector<TagSpan> spans_of(const std::vector<std::uint16_t>& tags);
+void spans_of(const std::vector<std::uint16_t>& tags, std::vector<TagSpan>& spans);  ///< overwrites `spans`
 
 /// A head: from encoded rows to tags.
 struct Head {

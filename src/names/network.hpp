@@ -8,30 +8,17 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <new>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "names/features.hpp"
+#include "scoring/aligned.hpp"
 #include "scoring/scoring.hpp"
 
 namespace warta::names {
 
-/// Memory at multiples of 64 bytes: sums over a row then group their terms alike wherever it lies, and results do not depend on a
-/// thread's heap.
-template <class T>
-struct AlignedAllocator {
-  using value_type = T;
-  static constexpr std::align_val_t alignment{64};
-  AlignedAllocator() = default;
-  template <class U>
-  AlignedAllocator(const AlignedAllocator<U>&) {}  // NOLINT: allocators convert
-  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), alignment)); }
-  void deallocate(T* p, std::size_t) { ::operator delete(p, alignment); }
-  friend bool operator==(const AlignedAllocator&, const AlignedAllocator&) { return true; }
-};
-using Floats = std::vector<float, AlignedAllocator<float>>;
+using Floats = scoring::Aligned<float>;
 
 struct Tensor {
   std::ptrdiff_t rows = 0, cols = 0;

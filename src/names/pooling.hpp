@@ -16,15 +16,14 @@ namespace warta::names {
 /// Whether words of a shape hear from their like: capitals in it, and more than one letter.
 constexpr bool is_pooled(std::uint8_t shape) { return shape >= 20; }
 
-/// A word that is_pooled() and its row; `word` is any number that equal words share.
+/// A word that is_pooled(): any number that equal words share, its row of scores, and the row that it offers.
 struct Occurrence {
-  std::uint32_t word;
-  std::uint32_t row;
+  std::uint32_t word, row, offer;
   friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
 };
 
-/// out += for each occurrence the sum of the other occurrences' rows of `rows` over the number of all. Sorts `occurrences`;
-/// `sum` is a buffer. `rows` and `out` must not overlap.
-void add_others(std::vector<Occurrence>& occurrences, scoring::In rows, scoring::Out out, std::vector<float>& sum);
+/// Adds to the row of each occurrence the sum of what the others of its word offer, over the number of all. Sorts `occurrences`;
+/// `sum` is a buffer. `offers` and `out` must not overlap.
+void add_others(std::vector<Occurrence>& occurrences, scoring::In offers, scoring::Out out, std::vector<float>& sum);
 
 }  // namespace warta::names

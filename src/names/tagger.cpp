@@ -6,23 +6,31 @@ namespace warta::names {
 
 namespace {
 
-constexpr std::size_t most_rows = 1U << 15;  ///< cached words; then the cache starts anew
-constexpr std::uint32_t most_live = 512;     ///< words in one matrix: keeps the buffers in the cache of the processor
-constexpr std::uint32_t longest = 512;       ///< a longer run of words without a sentence's end is read in parts
+constexpr std::uint32_t most_live = 256;       ///< words in one matrix: its rows stay in the processor's nearest caches
+constexpr std::uint32_t longest = 256;         ///< a longer run of words without a sentence's end is read in parts
+constexpr std::uint32_t most_together = 8192;  ///< words that hear from each other; a longer document is read in parts
 
 }  // namespace
 
+/// What encode() was asked for.
+struct Tagger::Batch {
+  const std::vector<std::string_view>& words;
+  const std::vector<Layout>& layout;
+  const std::vector<segment::Range>& sentences;
+  std::uint32_t begin() const { return sentences.front().first; }
+};
+
 Tagger::Tagger(const model::File& file)
     : file_(file),
-      isa_(scoring::best_isa()),
-      kernels_(&scoring::kernels(isa_)),
+      core_(&scoring::best_core()),
+      plain_(&scoring::kernels(scoring::Isa::scalar)),
       vectors_(file),
       shape_(read_shape(file)),
       dense_(read_dense(file, shape_)),
       affixes_(read_row_table(file, "names/affixes", static_cast<std::size_t>(shape_.affix))),
       forms_(read_row_table(file, "names/forms", static_cast<std::size_t>(shape_.affix))),
       head_(read_head(file, shape_.width)),
-      moves_(head_),
+      compact_(shape_, dense_, head_),
       labels_(head_.labels.begin(), head_.labels.end()) {
   if (vectors_.dim() != static_cast<std::size_t>(shape_.vector)) file.fail("vectors/shape", "does not fit names/shape");
   if (affixes_.size() != buckets || forms_.size() != buckets) file.fail("names/affixes", "has a wrong length");
@@ -30,116 +38,159 @@ Tagger::Tagger(const model::File& file)
   if (!(temperature_ > 0.1F && temperature_ < 10)) file.fail("names/temperature", "is impossible");
 }
 
-void Tagger::use(scoring::Isa isa) {
-  kernels_ = &scoring::kernels(isa);
-  isa_ = isa;
+void Tagger::use(std::string_view arithmetic) {
+  in_floats_ = arithmetic == floats;
+  if (!in_floats_) core_ = &scoring::core_named(arithmetic);
 }
 
-const Floats& Tagger::row_of(std::string_view text, TaggerBuffers& buffers) const {
-  buffers.key = text;
-  if (const auto found = buffers.rows.find(buffers.key); found != buffers.rows.end()) return found->second;
-  if (buffers.rows.size() >= most_rows) buffers.rows.clear();
-  const scoring::Kernels& k = *kernels_;
+std::uint32_t Tagger::embed(std::string_view text, TaggerBuffers& buffers) const {
   const Word word = word_features(text);
   buffers.embedded.assign(static_cast<std::size_t>(shape_.embedded()), 0);
   float* affixes = buffers.embedded.data() + shape_.vector;
   float* forms = affixes + shape_.affix;
-  vectors_.lookup(k, word.normal, buffers.embedded.data());
-  for (const std::uint32_t b : word.affixes) affixes_.add(k, b, 1, affixes);
-  for (const std::uint32_t b : word.forms) forms_.add(k, b, 1, forms);
+  vectors_.lookup(*plain_, word.normal, buffers.embedded.data());
+  for (const std::uint32_t b : word.affixes) affixes_.add(*plain_, b, 1, affixes);
+  for (const std::uint32_t b : word.forms) forms_.add(*plain_, b, 1, forms);
   std::copy_n(dense_.shapes.row(word.shape), shape_.shape, forms + shape_.affix);
-  Floats row(dense_.join_bias.data);
-  k.multiply({buffers.embedded.data(), 1, shape_.embedded()}, dense_.join.view(), {row.data(), 1, shape_.width}, true);
-  return buffers.rows.emplace(buffers.key, std::move(row)).first->second;
+  return is_pooled(word.shape) ? fnv1a(text) | 1U : 0;
+}
+
+void Tagger::encode_block(const Batch& batch, std::size_t first, std::size_t last, TaggerBuffers& b) const {
+  const auto columns = static_cast<std::size_t>(compact_.chain.columns());
+  const std::uint32_t begin = batch.sentences[first].first;
+  const std::size_t offered = b.occurrences.size();
+  b.cache.begin();
+  b.offering.clear();
+  Compact::begin(b.block);
+  compact_.add_pads(b.block);
+  for (std::size_t s = first; s < last; ++s) {
+    for (std::uint32_t w = batch.sentences[s].first; w < batch.sentences[s].last; ++w) {
+      const RowCache::Found found = b.cache.find(batch.words[w]);
+      if (found.is_fresh) {
+        *found.mark = embed(batch.words[w], b);
+        compact_.word_row(*core_, b.embedded.data(), b.scratch, found.row);
+      }
+      compact_.add_word(b.block, found.row, batch.layout[w]);
+      if (*found.mark == 0) continue;
+      b.occurrences.push_back({*found.mark, w - batch.begin(), static_cast<std::uint32_t>(b.occurrences.size())});
+      b.offering.push_back(b.block.live.back());
+    }
+    compact_.add_pads(b.block);
+  }
+  compact_.encode(*core_, b.block, b.emissions.data() + (begin - batch.begin()) * columns);
+  b.offers.resize(b.occurrences.size() * columns);
+  compact_.offer(*core_, b.block, b.offering, b.offers.data() + offered * columns);
+}
+
+void Tagger::encode_in_floats(const Batch& batch, std::size_t first, std::size_t last, TaggerBuffers& b) const {
+  const scoring::Kernels& k = *plain_;
+  const scoring::Chain& chain = compact_.chain;
+  const auto scores_of = [&](const Tensor& matrix, const float* bias, std::ptrdiff_t row, float* out) {
+    std::fill_n(out, chain.columns(), bias == nullptr ? 0 : never);
+    for (std::ptrdiff_t tag = 0; tag < matrix.cols; ++tag) {
+      float sum = bias == nullptr ? 0 : bias[tag];
+      for (std::ptrdiff_t c = 0; c < matrix.rows; ++c) sum += b.tape.x.back().row(row)[c] * matrix.row(c)[tag];
+      out[column_of(static_cast<std::uint16_t>(tag), chain)] = sum;
+    }
+  };
+  for (std::size_t s = first; s < last; ++s) {
+    const segment::Range sentence = batch.sentences[s];
+    b.tape.resize(shape_, sentence.size() + 2 * shape_.pad());
+    b.tape.x[0].fill(0);
+    const std::size_t offered = b.occurrences.size();
+    for (std::uint32_t w = sentence.first; w < sentence.last; ++w) {
+      const std::ptrdiff_t row = shape_.pad() + (w - sentence.first);
+      b.tape.live[static_cast<std::size_t>(row)] = 1;
+      if (const std::uint32_t mark = embed(batch.words[w], b); mark != 0)
+        b.occurrences.push_back({mark, w - batch.begin(), static_cast<std::uint32_t>(b.occurrences.size())});
+      const scoring::Out x{b.tape.x[0].row(row), 1, shape_.width};
+      k.multiply({b.embedded.data(), 1, shape_.embedded()}, dense_.join.view(), x, false);
+      k.axpy(dense_.join_bias.data.data(), 1, x.data, shape_.width);
+      k.axpy(dense_.layouts.row(static_cast<int>(batch.layout[w])), 1, x.data, shape_.width);
+    }
+    forward(k, shape_, dense_, b.tape);
+    const std::ptrdiff_t to_row = static_cast<std::ptrdiff_t>(shape_.pad()) - sentence.first;
+    for (std::uint32_t w = sentence.first; w < sentence.last; ++w)
+      scores_of(head_.weight, head_.bias.data.data(), to_row + w, b.emissions.data() + (w - batch.begin()) * chain.columns());
+    b.offers.resize(b.occurrences.size() * static_cast<std::size_t>(chain.columns()));
+    for (std::size_t o = offered; o < b.occurrences.size(); ++o)
+      scores_of(head_.pooled, nullptr, to_row + batch.begin() + b.occurrences[o].row,
+                b.offers.data() + static_cast<std::ptrdiff_t>(o) * chain.columns());
+  }
 }
 
 void Tagger::encode(const std::vector<std::string_view>& words, const std::vector<Layout>& layout,
-                    const std::vector<segment::Range>& sentences, TaggerBuffers& buffers) const {
-  std::ptrdiff_t rows = shape_.pad();
-  buffers.first_row.clear();
-  for (const segment::Range s : sentences) {
-    buffers.first_row.push_back(rows);
-    rows += static_cast<std::ptrdiff_t>(s.size()) + shape_.pad();
+                    const std::vector<segment::Range>& sentences, TaggerBuffers& b) const {
+  if (sentences.empty()) return;
+  const Batch batch{words, layout, sentences};
+  const std::ptrdiff_t columns = compact_.chain.columns(), rows = sentences.back().last - sentences.front().first;
+  b.cache.fit(compact_.word_columns());
+  b.emissions.resize(static_cast<std::size_t>(rows * columns));
+  b.occurrences.clear();
+  for (std::size_t first = 0, last = 0; first < sentences.size(); first = last) {
+    std::uint32_t live = sentences[first].size();
+    for (last = first + 1; last < sentences.size() && live + sentences[last].size() <= most_live; ++last) live += sentences[last].size();
+    in_floats_ ? encode_in_floats(batch, first, last, b) : encode_block(batch, first, last, b);
   }
-  Tape& tape = buffers.tape;
-  tape.resize(shape_, std::max<std::ptrdiff_t>(rows, 2 * shape_.pad()));
-  tape.x[0].fill(0);
-  for (std::size_t i = 0; i < sentences.size(); ++i)
-    for (std::uint32_t w = sentences[i].first; w < sentences[i].last; ++w) {
-      const std::ptrdiff_t r = buffers.first_row[i] + (w - sentences[i].first);
-      tape.live[static_cast<std::size_t>(r)] = 1;
-      const Floats& row = row_of(words[w], buffers);
-      std::copy(row.begin(), row.end(), tape.x[0].row(r));
-      kernels_->axpy(dense_.layouts.row(static_cast<int>(layout[w])), 1, tape.x[0].row(r), shape_.width);
-    }
-  forward(*kernels_, shape_, dense_, tape);
-  buffers.emissions.resize(tape.rows, static_cast<std::ptrdiff_t>(head_.tags()));
-  kernels_->multiply(tape.x.back().view(), head_.weight.view(), buffers.emissions.view(), false);
-  kernels_->add_bias(head_.bias.data.data(), buffers.emissions.view());
+  const auto offers = static_cast<std::ptrdiff_t>(b.occurrences.size());
+  add_others(b.occurrences, {b.offers.data(), offers, columns}, {b.emissions.data(), rows, columns}, b.sum);
 }
 
-void Tagger::decode(const std::vector<segment::Range>& sentences, TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const {
+void Tagger::decode(const std::vector<segment::Range>& sentences, TaggerBuffers& b, std::vector<LabelledSpan>& spans) const {
+  const scoring::Chain& chain = compact_.chain;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const std::ptrdiff_t n = sentences[i].size();
-    Tensor& all = buffers.emissions;
-    const scoring::Out emissions{all.row(buffers.first_row[i]), n, all.cols};
-    names::decode(moves_, emissions, buffers.lattice, buffers.tags);
-    const std::vector<TagSpan> found = spans_of(buffers.tags);
-    if (found.empty()) continue;
-    marginals(moves_, emissions, buffers.lattice);
-    for (const TagSpan& span : found)
-      spans.push_back({i, span, calibrated(static_cast<float>(span_probability(moves_, buffers.lattice, span)), temperature_)});
+    const float* emissions = b.emissions.data() + (sentences[i].first - sentences.front().first) * chain.columns();
+    best_path(*core_, chain, emissions, n, b.chain);
+    spans_of(b.chain.tags, b.found);
+    if (b.found.empty()) continue;
+    marginals(*core_, chain, emissions, n, b.found.front().last, b.chain);
+    for (const TagSpan& span : b.found) spans.push_back({i, span, calibrated(span_probability(chain, n, span, b.chain), temperature_)});
   }
 }
 
 void Tagger::tag(const std::vector<std::string_view>& words, const std::vector<Layout>& layout,
-                 const std::vector<segment::Range>& sentences, TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const {
-  std::vector<segment::Range>& group = buffers.sentences;
-  std::vector<std::pair<std::size_t, std::uint32_t>>& origin = buffers.origin;
-  std::uint32_t live = 0;
+                 const std::vector<segment::Range>& sentences, TaggerBuffers& b, std::vector<LabelledSpan>& spans) const {
   const auto flush = [&] {
     const std::size_t first = spans.size();
-    encode(words, layout, group, buffers);
-    decode(group, buffers, spans);
+    encode(words, layout, b.sentences, b);
+    decode(b.sentences, b, spans);
     for (std::size_t i = first; i < spans.size(); ++i) {
-      const auto [sentence, from] = origin[spans[i].sentence];
+      const auto [sentence, from] = b.origin[spans[i].sentence];
       spans[i].sentence = sentence;
       spans[i].span.first += from, spans[i].span.last += from;
     }
-    group.clear(), origin.clear();
-    live = 0;
+    b.sentences.clear(), b.origin.clear();
   };
+  b.sentences.clear(), b.origin.clear();
   for (std::size_t i = 0; i < sentences.size(); ++i)
     for (std::uint32_t from = sentences[i].first; from < sentences[i].last; from += longest) {
       const segment::Range part{from, std::min(from + longest, sentences[i].last)};
-      if (live + part.size() > most_live) flush();
-      live += part.size();
-      group.push_back(part);
-      origin.emplace_back(i, from - sentences[i].first);
+      if (!b.sentences.empty() && part.last - b.sentences.front().first > most_together) flush();
+      b.sentences.push_back(part);
+      b.origin.emplace_back(i, from - sentences[i].first);
     }
   flush();
 }
 
-void Tagger::tag(const segment::Segments& segments, TaggerBuffers& buffers, std::vector<segment::Mention>& mentions) const {
-  std::vector<std::string_view> words;
-  std::vector<Layout> layout;
-  std::vector<std::uint32_t> piece_of;
-  std::vector<segment::Range> sentences;
+void Tagger::tag(const segment::Segments& segments, TaggerBuffers& b, std::vector<segment::Mention>& mentions) const {
+  TaggerInput& in = b.input;
+  in.clear();
   for (const segment::Range sentence : segments.sentences) {
-    const auto first = static_cast<std::uint32_t>(words.size());
+    const auto first = static_cast<std::uint32_t>(in.words.size());
     for (std::uint32_t p = sentence.first; p < sentence.last; ++p) {
       if (segments.boilerplate[p]) continue;
-      words.push_back(segments.pieces[p].text);
-      layout.push_back(layout_of(segments.pieces[p]));
-      piece_of.push_back(p);
+      in.words.push_back(segments.pieces[p].text);
+      in.layout.push_back(layout_of(segments.pieces[p]));
+      in.pieces.push_back(p);
     }
-    if (words.size() > first) sentences.push_back({first, static_cast<std::uint32_t>(words.size())});
+    if (in.words.size() > first) in.sentences.push_back({first, static_cast<std::uint32_t>(in.words.size())});
   }
-  std::vector<LabelledSpan> spans;
-  tag(words, layout, sentences, buffers, spans);
-  for (const LabelledSpan& s : spans) {
-    const std::uint32_t first = sentences[s.sentence].first;
-    const segment::Range pieces{piece_of[first + s.span.first], piece_of[first + s.span.last - 1] + 1};
+  b.spans.clear();
+  tag(in.words, in.layout, in.sentences, b, b.spans);
+  for (const LabelledSpan& s : b.spans) {
+    const std::uint32_t first = in.sentences[s.sentence].first;
+    const segment::Range pieces{in.pieces[first + s.span.first], in.pieces[first + s.span.last - 1] + 1};
     mentions.push_back({pieces, labels_[s.span.label], s.score, {}});
   }
 }

@@ -4,31 +4,22 @@
 ///     names::TaggerBuffers buffers;            // one a thread
 ///     tagger.tag(segments, buffers, mentions);
 ///
-/// Immutable and shared by threads; the weights in small integers stay in the mapped file, which the tagger keeps open.
+/// The steps: each word's row (kept by word), the encoder and its scores in small integers (compact.hpp), what capitalised words hear
+/// from their like in the document (pooling.hpp), the best path and its spans (chain.hpp). Every path of arithmetic gives the same bits.
+/// Immutable and shared by threads; the tables in small integers stay in the mapped file, which the tagger keeps open.
 #pragma once
 
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
+#include "names/compact.hpp"
 #include "names/encoder.hpp"
+#include "names/pooling.hpp"
+#include "names/row_cache.hpp"
 #include "segment/segment.hpp"
 
 namespace warta::names {
-
-/// A thread's buffers: grown once, then reused. `rows` caches what depends on a word alone.
-struct TaggerBuffers {
-  Tape tape;
-  Lattice lattice;
-  std::vector<std::uint16_t> tags;
-  Floats embedded;
-  Tensor emissions;
-  std::unordered_map<std::string, Floats> rows;
-  std::vector<segment::Range> sentences;                      ///< of words, in one matrix
-  std::vector<std::pair<std::size_t, std::uint32_t>> origin;  ///< the sentence of each, and the word where it begins in it
-  std::vector<std::ptrdiff_t> first_row;                      ///< one a sentence
-  std::string key;
-};
 
 struct LabelledSpan {
   std::size_t sentence = 0;
@@ -36,38 +27,73 @@ struct LabelledSpan {
   float score = 0;
 };
 
+/// Words as the tagger reads them, and where they stand.
+struct TaggerInput {
+  std::vector<std::string_view> words;
+  std::vector<Layout> layout;
+  std::vector<segment::Range> sentences;  ///< of words
+  std::vector<std::uint32_t> pieces;      ///< one a word
+  void clear() { words.clear(), layout.clear(), sentences.clear(), pieces.clear(); }
+};
+
+/// A thread's buffers: grown once, then reused. `cache` keeps what depends on a word alone.
+struct TaggerBuffers {
+  RowCache cache;
+  Block block;
+  ChainBuffers chain;
+  TaggerInput input;
+  Floats embedded;
+  scoring::Aligned<std::uint8_t> scratch;
+  Floats emissions, offers;  ///< rows of the chain's columns: one a word; one an occurrence
+  std::vector<Occurrence> occurrences;
+  std::vector<std::int32_t> offering;  ///< rows of a block
+  std::vector<float> sum;
+  std::vector<segment::Range> sentences;                      ///< of words, that go together
+  std::vector<std::pair<std::size_t, std::uint32_t>> origin;  ///< the sentence of each, and the word where it begins in it
+  std::vector<TagSpan> found;
+  std::vector<LabelledSpan> spans;
+  Tape tape;  ///< of the arithmetic in floats
+};
+
 class Tagger {
  public:
   explicit Tagger(const model::File& file);
   const std::vector<Label>& labels() const { return labels_; }
   const Vectors& vectors() const { return vectors_; }
-  scoring::Isa isa() const { return isa_; }
-  /// The same weights on another path of arithmetic. Throws Error where the processor lacks it.
-  void use(scoring::Isa isa);
+  std::string_view arithmetic() const { return in_floats_ ? floats : core_->name; }
+  /// The same weights on another path of scoring::cores(), or in `floats`: the weights as they were learned, slow, to see what small
+  /// integers cost. Throws Error where the processor lacks it.
+  void use(std::string_view arithmetic);
+  static constexpr std::string_view floats = "float";
 
-  /// Sentences of words as they stand in `words`; `layout` is as long. Appends spans in order.
+  /// Sentences of words as they stand in `words`, all of one document; `layout` is as long. Appends spans in order.
   void tag(const std::vector<std::string_view>& words, const std::vector<Layout>& layout, const std::vector<segment::Range>& sentences,
            TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const;
   /// All sentences of an article; words in boilerplate are left out. Appends mentions in order.
   void tag(const segment::Segments& segments, TaggerBuffers& buffers, std::vector<segment::Mention>& mentions) const;
 
-  /// The steps of tag(), for benchmarks: rows of words through the encoder; then the emissions' best paths.
+  /// The steps of tag(), for benchmarks: words to rows of scores, and these to spans. Sentences follow each other without gaps.
   void encode(const std::vector<std::string_view>& words, const std::vector<Layout>& layout, const std::vector<segment::Range>& sentences,
               TaggerBuffers& buffers) const;
   void decode(const std::vector<segment::Range>& sentences, TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const;
 
  private:
-  const Floats& row_of(std::string_view word, TaggerBuffers& buffers) const;
+  struct Batch;
+  /// The word vector, affixes, forms and shape, to buffers.embedded; returns the mark of its occurrences, 0 where it has none.
+  std::uint32_t embed(std::string_view word, TaggerBuffers& buffers) const;
+  void encode_block(const Batch& batch, std::size_t first, std::size_t last, TaggerBuffers& buffers) const;
+  void encode_in_floats(const Batch& batch, std::size_t first, std::size_t last, TaggerBuffers& buffers) const;
 
   model::File file_;
-  scoring::Isa isa_;
-  const scoring::Kernels* kernels_;
+  const scoring::Core* core_;
+  const scoring::Kernels* plain_;  ///< for sums of rows: the same bits on every path
+  bool in_floats_ = false;
   Vectors vectors_;
   Shape shape_;
   Dense dense_;
   RowTable affixes_, forms_;
   Head head_;
-  Moves moves_;
+  Compact compact_;
   std::vector<Label> labels_;
   float temperature_ = 1;
 };

@@ -118,8 +118,8 @@ class Learner::Steps {
     for (std::size_t i = run.first; i < run.last; ++i)
       for (std::size_t w = 0; w < s.pass.examples[i]->words.size(); ++w) {
         const std::uint32_t word = s.pass.examples[i]->words[w];
-        if (is_pooled(table_.features(word).shape))
-          s.occurrences.push_back({word, static_cast<std::uint32_t>(s.pass.first_row[i] - first + static_cast<std::ptrdiff_t>(w))});
+        const auto row = static_cast<std::uint32_t>(s.pass.first_row[i] - first + static_cast<std::ptrdiff_t>(w));
+        if (is_pooled(table_.features(word).shape)) s.occurrences.push_back({word, row, row});
       }
   }
 

@@ -26,6 +26,7 @@ struct TrainOptions {
   bool fresh = false;          ///< `--from none`: a new encoder on the word vectors of `from`
   std::filesystem::path out;
   std::uint64_t seed = 1;
+  int runs = 1;    ///< trainings with seeds of their own whose weights are averaged (Wortsman et al. 2022)
   int epochs = 0;  ///< 0: by the size of the corpus
   float rate = 1e-3F;
   Shape shape;                 ///< of a new encoder

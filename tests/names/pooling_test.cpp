@@ -46,7 +46,7 @@ TEST_CASE("a word hears from the others of its like, as the definition says") {
     const std::size_t n = 1 + random() % 40, cols = 1 + random() % 50;
     std::vector<Occurrence> occurrences;
     for (std::uint32_t row = 0; row < n; ++row)
-      if (random() % 3 != 0) occurrences.push_back({static_cast<std::uint32_t>(random() % 6), row});
+      if (random() % 3 != 0) occurrences.push_back({static_cast<std::uint32_t>(random() % 6), row, row});
     std::vector<float> a(n * cols), b(n * cols);
     for (float& v : a) v = normal(random);
     for (float& v : b) v = normal(random);
