@@ -72,6 +72,9 @@ void add_train(CLI::App& app, Context& context) {
   command->add_option("--also", a->also, "One more corpus, of other labels, that helps the encoder; may be given again")
       ->type_name("NAME=FILE");
   command->add_option("--seed", a->train.seed, "Of all randomness")->capture_default_str();
+  command->add_option("--runs", a->train.runs, "Trainings with seeds of their own whose weights are averaged")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100));
   command->add_option("--passes", a->train.epochs, "Passes over the data (default: by the size of the corpus)")->check(CLI::Range(1, 1000));
   command->add_option("--rate", a->train.rate, "Learning rate")->capture_default_str()->check(CLI::Range(1e-6, 1.0));
   command->add_option("--upper", a->train.upper, "Share of sentences read once more in capitals")

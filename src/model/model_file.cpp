@@ -93,10 +93,23 @@ File File::open(const std::filesystem::path& path) {
   void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor.fd, 0);
   if (data == MAP_FAILED) refuse(path, std::string("cannot be mapped: ") + std::strerror(errno));
 
+  return read(path, std::make_shared<const Mapping>(data, size));
+}
+
+File File::from_bytes(std::string_view bytes, const std::filesystem::path& name) {
+  if (bytes.size() < sizeof(Header)) refuse(name, "not a warta model");
+  void* data = ::mmap(nullptr, bytes.size(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (data == MAP_FAILED) refuse(name, std::string("cannot be held in memory: ") + std::strerror(errno));
+  auto mapping = std::make_shared<const Mapping>(data, bytes.size());
+  std::memcpy(data, bytes.data(), bytes.size());
+  return read(name, std::move(mapping));
+}
+
+File File::read(const std::filesystem::path& path, std::shared_ptr<const Mapping> mapping) {
   File result;
   result.path_ = path.string();
-  result.mapping_ = std::make_shared<const Mapping>(data, size);
-  const std::string_view file(static_cast<const char*>(data), size);
+  const std::string_view file(static_cast<const char*>(mapping->data), mapping->size);
+  result.mapping_ = std::move(mapping);
   const Header header = read_header(path, file);
   for (std::uint32_t i = 0; i < header.sections; ++i) {
     Entry entry;
@@ -158,10 +171,12 @@ bool write_all(int fd, std::string_view bytes) {
 
 }  // namespace
 
+std::string Writer::bytes() const { return assemble(sections_); }
+
 std::string Writer::temporary(const std::filesystem::path& path) { return path.string() + ".tmp" + std::to_string(::getpid()); }
 
 void Writer::write(const std::filesystem::path& path) const {
-  const std::string file = assemble(sections_);
+  const std::string file = bytes();
   const std::string temporary = Writer::temporary(path);
   const Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (descriptor.fd < 0) refuse(path, std::string("cannot be written: ") + std::strerror(errno));

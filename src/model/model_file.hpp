@@ -28,6 +28,9 @@ class File {
   /// Maps `path` and checks it. Throws Error with the path and what is wrong.
   static File open(const std::filesystem::path& path);
 
+  /// The same from a copy of `bytes`, as Writer::bytes() gives them; `name` stands for the path in errors.
+  static File from_bytes(std::string_view bytes, const std::filesystem::path& name);
+
   const std::string& path() const { return path_; }
   bool has(std::string_view section) const { return sections_.find(section) != sections_.end(); }
   /// The bytes of a section; throws Error naming path and section where it is missing.
@@ -46,6 +49,7 @@ class File {
 
  private:
   struct Mapping;
+  static File read(const std::filesystem::path& path, std::shared_ptr<const Mapping> mapping);
   std::string path_;
   std::shared_ptr<const Mapping> mapping_;
   std::map<std::string, std::string_view, std::less<>> sections_;
@@ -59,6 +63,8 @@ class Writer {
   void add_array(std::string name, std::span<const T> values) {
     add(std::move(name), std::string(reinterpret_cast<const char*>(values.data()), values.size_bytes()));
   }
+  /// The file as it would be written.
+  std::string bytes() const;
   /// Beside `path`: what write() fills before it takes the place of `path`.
   static std::string temporary(const std::filesystem::path& path);
   /// Throws Error with path and reason; nothing is left behind then.

@@ -132,6 +132,7 @@ std::string card_of(const TrainOptions& options, const Data& data, const Base& b
   add("dev f1", percent(dev_f1));
   add("from", options.fresh ? "word vectors of " + options.from.filename().string() : options.from.filename().string());
   add("seed", std::to_string(options.seed));
+  if (options.runs > 1) add("average of", std::to_string(options.runs) + " trainings");
   add("learning rate", percent(1000 * static_cast<double>(options.rate)) + " / 1000");
   if (options.upper > 0 || options.lower > 0)
     add("read once more", percent(100 * static_cast<double>(options.upper)) + " % in capitals, " +
@@ -160,6 +161,60 @@ float fit_temperature(const Tagger& tagger, const Corpus& dev) {
   return best;
 }
 
+/// What a training moves.
+struct Weights {
+  Encoder encoder;
+  std::vector<Head> heads;  ///< one a corpus
+  template <class Self, class Use>
+  static void each(Self& self, Use use) {
+    use(self.encoder.affixes), use(self.encoder.forms);
+    const auto named = [&use](const std::string&, auto& tensor) { use(tensor); };
+    Dense::each(self.encoder.dense, named);
+    for (auto& head : self.heads) Head::each(head, named);
+  }
+};
+
+std::vector<Tensor*> tensors(Weights& weights) {
+  std::vector<Tensor*> list;
+  Weights::each(weights, [&list](Tensor& t) { list.push_back(&t); });
+  return list;
+}
+
+void add(Weights& more, Weights& sum) {
+  const std::vector<Tensor*> from = tensors(more), to = tensors(sum);
+  for (std::size_t i = 0; i < to.size(); ++i)
+    for (std::size_t j = 0; j < to[i]->data.size(); ++j) to[i]->data[j] += from[i]->data[j];
+}
+
+Weights scaled(Weights weights, float factor) {
+  for (Tensor* t : tensors(weights))
+    for (float& v : t->data) v *= factor;
+  return weights;
+}
+
+/// The tag of a label of another head.
+std::optional<std::uint16_t> same_tag(std::uint16_t tag, const Head& of, const Head& in) {
+  if (tag == outside) return outside;
+  const auto found = std::find(in.labels.begin(), in.labels.end(), of.labels[label_of(tag)]);
+  if (found == in.labels.end()) return std::nullopt;
+  const auto label = static_cast<std::size_t>(found - in.labels.begin());
+  return is_begin(tag) ? begin_tag(label) : inside_tag(label);
+}
+
+/// What a head already knows of the labels that it shares with a new one; nothing where they share none.
+void take_over(const Head& old, Head& head) {
+  std::vector<std::pair<std::uint16_t, std::uint16_t>> shared;  // new tag, old tag
+  for (std::uint16_t tag = 0; tag < head.tags(); ++tag)
+    if (const auto same = same_tag(tag, head, old)) shared.emplace_back(tag, *same);
+  if (shared.size() < 2) return;
+  for (const auto& [to, from] : shared) {
+    for (const auto& [matrix, source] : {std::pair{&head.weight, &old.weight}, std::pair{&head.pooled, &old.pooled},
+                                        std::pair{&head.bias, &old.bias}, std::pair{&head.start, &old.start}})
+      for (std::ptrdiff_t r = 0; r < matrix->rows; ++r) matrix->row(r)[to] = source->row(r)[from];
+    for (const auto& [other_to, other_from] : shared) head.moves.row(to)[other_to] = old.moves.row(from)[other_from];
+  }
+}
+
 class Training {
  public:
   Training(const TrainOptions& options, std::ostream& log) : options_(options), log_(log), base_(options.from), table_(base_.vectors) {
@@ -173,32 +228,19 @@ class Training {
   }
 
   Score run() {
-    Learner learner(encoder_, heads_, table_, options_.seed);
-    std::mt19937_64 random(options_.seed);
-    const std::size_t batch_words = small_ ? 600 : 1200;
-    const auto began = std::chrono::steady_clock::now();
-    double steps = 0;
-    for (int epoch = 0; epoch < epochs_; ++epoch) {
-      const auto batches = shuffled_batches(data_.examples, batch_words, random);
-      const double total = static_cast<double>(batches.size()) * epochs_;
-      double loss = 0;
-      for (const auto& batch : batches) {
-        const double at = ++steps;
-        loss += learner.step(
-            batch, options_.rate * static_cast<float>(std::min({1.0, at / std::min(100.0, total / 10), std::max(0.02, 1 - at / total)})));
-      }
-      write();
-      const Score score = evaluate(Tagger(model::File::open(options_.out)), data_.dev).all;
-      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
-      log_ << "pass " << epoch + 1 << ": loss " << percent(loss / static_cast<double>(batches.size())) << ", dev F1 " << percent(score.f1())
-           << ", " << static_cast<int>(seconds.count()) << " s" << std::endl;
-      if (score.f1() >= best_.f1()) best_ = score, best_encoder_ = encoder_, best_heads_ = heads_;
+    const Weights start = weights_;
+    Weights sum;
+    for (int i = 0; i < options_.runs; ++i) {
+      weights_ = start;
+      if (options_.runs > 1) log_ << "training " << i + 1 << " of " << options_.runs << '\n';
+      pass_all(options_.seed + static_cast<std::uint64_t>(i));
+      i == 0 ? void(sum = run_best_) : add(run_best_, sum);
     }
-    encoder_ = std::move(best_encoder_), heads_ = std::move(best_heads_);
-    write();
-    temperature_ = fit_temperature(Tagger(model::File::open(options_.out)), data_.dev);
-    write();
-    return evaluate(Tagger(model::File::open(options_.out)), data_.dev).all;
+    if (options_.runs > 1) keep_if_better(scaled(sum, 1 / static_cast<float>(options_.runs)));
+    weights_ = std::move(best_);
+    temperature_ = fit_temperature(Tagger(in_memory()), data_.dev);
+    model_of_weights().write(options_.out);
+    return best_score_;
   }
 
  private:
@@ -207,28 +249,69 @@ class Training {
     if (!known) {
       Shape shape = options_.shape;
       shape.vector = static_cast<int>(base_.vectors.dim());
-      encoder_ = random_encoder(shape, options_.seed);
+      weights_.encoder = random_encoder(shape, options_.seed);
     } else {
-      encoder_ = read_encoder(base_.file);
+      weights_.encoder = read_encoder(base_.file);
     }
+    const int width = weights_.encoder.shape.width;
     for (std::size_t i = 0; i < data_.corpora.size(); ++i)
-      heads_.push_back(random_head(data_.corpora[i].labels, encoder_.shape.width, options_.seed + 1000 + i));
-    if (known && has_head(base_.file)) {
-      Head head = read_head(base_.file, encoder_.shape.width);
-      if (head.labels == heads_[0].labels) heads_[0] = std::move(head);
-    }
+      weights_.heads.push_back(random_head(data_.corpora[i].labels, width, options_.seed + 1000 + i));
+    if (known && has_head(base_.file)) take_over(read_head(base_.file, width), weights_.heads[0]);
   }
 
-  /// The model of the weights as they are, with what it stands on taken over.
-  void write() const {
+  /// One training; its best pass goes to run_best_, and to best_ if it is the best of all.
+  void pass_all(std::uint64_t seed) {
+    Learner learner(weights_.encoder, weights_.heads, table_, seed);
+    std::mt19937_64 random(seed);
+    const auto began = std::chrono::steady_clock::now();
+    double steps = 0;
+    Score best;
+    for (int epoch = 0; epoch < epochs_; ++epoch) {
+      const double loss = pass(learner, random, steps);
+      const Score score = dev_score();
+      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - began;
+      const double left = seconds.count() / (epoch + 1) * (epochs_ - epoch - 1);
+      log_ << "pass " << epoch + 1 << ": loss " << percent(loss) << ", dev F1 " << percent(score.f1()) << ", "
+           << static_cast<int>(seconds.count()) << " s, " << static_cast<int>(left) << " s left" << std::endl;
+      if (score.f1() >= best.f1()) best = score, run_best_ = weights_;
+    }
+    if (best.f1() >= best_score_.f1()) best_score_ = best, best_ = run_best_;
+  }
+
+  /// One pass over the data; returns the mean loss.
+  double pass(Learner& learner, std::mt19937_64& random, double& steps) {
+    const auto batches = shuffled_batches(data_.examples, small_ ? 600 : 1200, random);
+    const double total = static_cast<double>(batches.size()) * epochs_;
+    double loss = 0;
+    for (const auto& batch : batches) {
+      const double at = ++steps;
+      const double share = std::min({1.0, at / std::min(100.0, total / 10), std::max(0.02, 1 - at / total)});
+      loss += learner.step(batch, options_.rate * static_cast<float>(share));
+    }
+    return loss / static_cast<double>(batches.size());
+  }
+
+  void keep_if_better(Weights averaged) {
+    weights_ = std::move(averaged);
+    const Score score = dev_score();
+    log_ << "the average of all: dev F1 " << percent(score.f1()) << std::endl;
+    if (score.f1() >= best_score_.f1()) best_score_ = score, best_ = weights_;
+  }
+
+  Score dev_score() const { return evaluate(Tagger(in_memory()), data_.dev).all; }
+  /// The model as a user would open it: weights in the file's integers.
+  model::File in_memory() const { return model::File::from_bytes(model_of_weights().bytes(), options_.out); }
+
+  /// The weights as they are, with what they stand on taken over.
+  model::Writer model_of_weights() const {
     model::Writer out;
     for (const auto& [name, bytes] : base_.file.sections())
       if (name.starts_with(model::lexicon_prefix) || name.starts_with("vectors/")) out.add(name, std::string(bytes));
-    write_encoder(encoder_, out);
-    write_head(heads_[0], out);
+    write_encoder(weights_.encoder, out);
+    write_head(weights_.heads[0], out);
     out.add_array<float>("names/temperature", {&temperature_, 1});
-    out.add("card", card_of(options_, data_, base_, encoder_.shape, best_.f1()));
-    out.write(options_.out);
+    out.add("card", card_of(options_, data_, base_, weights_.encoder.shape, best_score_.f1()));
+    return out;
   }
 
   const TrainOptions& options_;
@@ -236,9 +319,8 @@ class Training {
   Base base_;
   WordTable table_;
   Data data_;
-  Encoder encoder_, best_encoder_;
-  std::vector<Head> heads_, best_heads_;
-  Score best_;
+  Weights weights_, run_best_, best_;
+  Score best_score_;
   float temperature_ = 1;
   int epochs_ = 0;
   bool small_ = false;
