@@ -31,7 +31,9 @@ const std::map<std::string_view, Tag>& word_tags() {
                                                         {"per", Tag::per},
 
                                                         {"times", Tag::times},
-                                                        {"english", Tag::english}};
+                                                        {"english", Tag::english},
+                                                        {"few", Tag::few},
+                                                        {"few_of", Tag::few_of}};
   return names;
 }
 

@@ -36,6 +36,8 @@ enum class Tag : std::uint8_t {
   per,
   times,
   english,
+  few,
+  few_of,
   currency_before,
   currency_after,
   unit,

@@ -49,6 +49,26 @@ std::optional<Amount> TermReader::pair(std::string_view lower, std::uint32_t at)
   return amount;
 }
 
+/// `beberapa ratus`, `beberapa puluh juta`: open above, as `ratusan` is.
+std::optional<Amount> TermReader::several(const Segments& segments, std::uint32_t at, std::uint32_t limit) const {
+  const auto few = lexemes_.phrases.longest(segments, at, limit, tags(Tag::few));
+  if (!few) return std::nullopt;
+  Amount amount;
+  amount.value = 1;
+  amount.end = few->end;
+  amount.open = true;
+  if (const auto tens = lexemes_.phrases.longest(segments, amount.end, limit, tags(Tag::few_of))) {
+    amount.value = Decimal(tens->entry->payload);
+    amount.end = tens->end;
+  }
+  if (amount.end < limit)
+    if (const auto scale = lexemes_.scales.find(segments.pieces[amount.end].lower); scale != lexemes_.scales.end()) {
+      scale_by(amount, scale->second);
+      ++amount.end;
+    }
+  return amount.end > few->end ? std::optional(amount) : std::nullopt;
+}
+
 /// `4,6 T`, `500rb`, `20K`.
 void TermReader::add_mark(const Segments& segments, std::uint32_t limit, Style style, Amount& amount) const {
   if (amount.end >= limit) return;
@@ -94,7 +114,10 @@ std::optional<Amount> TermReader::amount(const Segments& segments, std::uint32_t
 std::optional<Amount> TermReader::amount(const Segments& segments, std::uint32_t at, std::uint32_t limit, Style style,
                                          const std::optional<times::Numeral>& numeral) const {
   const Piece& first = segments.pieces[at];
-  if (!numeral) return pair(first.lower, at);
+  if (!numeral) {
+    auto few = several(segments, at, limit);
+    return few ? few : pair(first.lower, at);
+  }
   Amount amount;
   amount.value = numeral->value;
   amount.end = numeral->end;

@@ -62,6 +62,7 @@ class TermReader {
   void add_mark(const segment::Segments& segments, std::uint32_t limit, Style style, Amount& amount) const;
   void add_denominator(const segment::Segments& segments, std::uint32_t limit, Amount& amount) const;
   void add_bracketed_scale(const segment::Segments& segments, std::uint32_t limit, Amount& amount) const;
+  std::optional<Amount> several(const segment::Segments& segments, std::uint32_t at, std::uint32_t limit) const;
   std::optional<Amount> pair(std::string_view lower, std::uint32_t at) const;
   void write_unit(const Terms& terms, const Label& label, Reading& reading) const;
   void write_si(const Terms& terms, Reading& reading) const;

@@ -130,6 +130,9 @@ TEST_CASE("the forms that news prefers") {
   CHECK(value("3 juta 250 ribu") == "value 3250000");
   CHECK(value("puluhan ribu") == "low 10000");
   CHECK(value("ratusan juta") == "low 100000000");
+  CHECK(value("beberapa ratus") == "low 100");
+  CHECK(value("beberapa ribu") == "low 1000");
+  CHECK(value("beberapa puluh juta") == "low 10000000");
   CHECK(value("sepertiga") == "value 0.3333");
   CHECK(value("dua pertiga") == "value 0.6667");
   CHECK(value("tiga perempat") == "value 0.75");
