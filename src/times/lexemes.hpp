@@ -18,23 +18,21 @@
 namespace warta::times {
 
 // The vocabulary of time_rules.tsv: names in the tables are these.
-#define WARTA_TIME_CLASSES(X)                                                                                                             \
-  X(month)                                                                                                                                \
-  X(mon_short)                                                                                                                            \
-  X(hijri)                                                                                                                                \
-  X(weekday)                                                                                                                              \
-  X(day_word)                                                                                                                             \
-  X(week_word)                                                                                                                            \
-  X(month_word)                                                                                                                           \
-  X(year_word) X(decade_word) X(windu_word) X(century_word) X(season_word) X(quarter_word) X(half_word) X(third_word) X(clock_unit)       \
-      X(one_unit) X(one_clock_unit) X(vague_unit) X(per_unit) X(unit_like) X(part) X(last_night) X(midnight) X(noon) X(zone) X(holiday)   \
-          X(present) X(past) X(next) X(later) X(earlier) X(that) X(before) X(after) X(last) X(ahead) X(more) X(day_adverb) X(next_day)    \
-              X(few) X(mod) X(mod_mid) X(weekend) X(dash) X(plus) X(until) X(into) X(conj) X(slash) X(comma) X(dot) X(open) X(close)      \
-                  X(bar) X(colon) X(date_word) X(at) X(half) X(each) X(per) X(once) X(work) X(full_word) X(fiscal) X(school) X(newly)     \
-                      X(contest) X(campaign) X(period) X(nature) X(hijri_mark) X(ce_mark) X(an_suffix) X(countdown) X(which) X(time_word) \
-                          X(middle_age) X(first_word) X(future) X(meal) X(number_word) X(times_word) X(money) X(unit_noun) X(law_word)    \
-                              X(year_cue) X(length) X(num) X(pair) X(ord) X(roman) X(day) X(mnum) X(hour) X(year2) X(year) X(hyear)       \
-                                  X(clock) X(colon_clock) X(dotted) X(upper) X(lower) X(number) X(mark) X(never)
+#define WARTA_TIME_CLASSES(X)                                                                                                            \
+  X(month)                                                                                                                               \
+  X(mon_short)                                                                                                                           \
+  X(hijri)                                                                                                                               \
+  X(weekday)                                                                                                                             \
+  X(market) X(day_word) X(week_word) X(month_word) X(year_word) X(decade_word) X(windu_word) X(century_word) X(season_word)              \
+      X(quarter_word) X(half_word) X(third_word) X(clock_unit) X(one_unit) X(one_clock_unit) X(vague_unit) X(per_unit) X(unit_like)      \
+          X(part) X(last_night) X(midnight) X(noon) X(zone) X(holiday) X(present) X(past) X(next) X(later) X(earlier) X(that) X(before)  \
+              X(after) X(last) X(ahead) X(more) X(day_adverb) X(next_day) X(few) X(mod) X(mod_mid) X(weekend) X(dash) X(plus) X(until)   \
+                  X(into) X(conj) X(slash) X(comma) X(dot) X(open) X(close) X(bar) X(colon) X(date_word) X(at) X(half) X(each) X(per)    \
+                      X(once) X(work) X(full_word) X(fiscal) X(school) X(newly) X(contest) X(campaign) X(period) X(nature) X(hijri_mark) \
+                          X(ce_mark) X(an_suffix) X(countdown) X(which) X(time_word) X(middle_age) X(first_word) X(future) X(meal)       \
+                              X(number_word) X(times_word) X(money) X(unit_noun) X(law_word) X(year_cue) X(length) X(num) X(pair) X(ord) \
+                                  X(roman) X(day) X(mnum) X(hour) X(year2) X(year) X(hyear) X(clock) X(colon_clock) X(dotted) X(upper)   \
+                                      X(lower) X(number) X(mark) X(never)
 
 enum class Class : std::uint8_t {
 #define WARTA_ENUMERATOR(name) name,

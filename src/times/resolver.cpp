@@ -13,6 +13,12 @@ using segment::Segments;
 namespace {
 constexpr std::size_t beside = 3;          // pieces between a clock time and its day
 constexpr std::size_t mention_reach = 24;  // mentions of a sentence looked at
+
+/// `Minggu`, `Jumat Kliwon`, `Senin lalu`.
+bool is_bare_weekday(Items items) {
+  const auto besides = [](const Lexeme& item) { return item.cls == Class::market || item.cls == Class::past || item.cls == Class::next; };
+  return !items.empty() && items[0].cls == Class::weekday && std::all_of(items.begin() + 1, items.end(), besides);
+}
 }  // namespace
 
 Resolver::Resolver(const Rules& rules, const Lexemes& lexemes, const Dates& dates, const Segments& segments,
@@ -128,7 +134,7 @@ std::optional<std::int64_t> Resolver::apposed_day(std::size_t i) const {
 /// `Selasa pagi ini`: the part of the day says which Tuesday.
 std::optional<std::int64_t> Resolver::clocked_day(std::size_t i) const {
   const std::size_t j = i + 1;
-  if (!published_ || reads_[i].size != 1 || items(i)[0].cls != Class::weekday) return std::nullopt;
+  if (!published_ || reads_[i].size != 1 || !is_bare_weekday(items(i))) return std::nullopt;
   if (j >= mentions_.size() || !acts(j, Action::clock) || mentions_[j].pieces.first != mentions_[i].pieces.last) return std::nullopt;
   const ClockSaid said = read_clock(items(j), lexemes_);
   const std::int64_t day = *published_ + said.offset;
@@ -139,7 +145,7 @@ std::optional<std::int64_t> Resolver::clocked_day(std::size_t i) const {
 /// `malam Minggu` is the evening before that Sunday.
 void Resolver::set_eve(std::size_t i) {
   Read& read = reads_[i];
-  if (i == 0 || read.size != 1 || items(i)[0].cls != Class::weekday || !read.date.low) return;
+  if (i == 0 || !is_bare_weekday(items(i)) || !read.date.low) return;
   const bool adjacent = mentions_[i - 1].pieces.last == mentions_[i].pieces.first;
   if (!adjacent || mentions_[i - 1].label != labels::TIME || reads_[i - 1].size != 1) return;
   const Lexeme& part = items(i - 1)[0];
@@ -178,6 +184,7 @@ void Resolver::write_date(std::size_t i) {
   if (!said.low) return;
   reading.value = said.high ? text(*said.low) + "/" + text(*said.high) : text(*said.low);
   reading.mod = said.mod;
+  if (acts(i, Action::hijri)) reading.approx = "about";  // the sighting of the moon may move it by a day
 }
 
 /// The day beside a clock time, else the nearest one of its sentence: before it, then behind it.

@@ -29,6 +29,7 @@ std::string show(const Reading& reading) {
   std::string out = show(reading.value);
   if (!show(reading.low).empty()) out += show(reading.low) + "/" + show(reading.high);
   if (!reading.mod.empty()) out += " " + reading.mod;
+  if (!reading.approx.empty()) out += " " + reading.approx;
   if (reading.conflict) out += " conflict";
   return out;
 }
@@ -145,7 +146,10 @@ TEST_CASE("dates, absolute") {
   CHECK(date("awal Januari 2025") == "2025-01 START");
   CHECK(date("pertengahan 2024") == "2024 MID");
   CHECK(date("musim 2024/25") == "2024/2025");
-  CHECK(date("1 Muharram 1447 H") == "2025-06-27");
+  CHECK(date("1 Muharram 1447 H") == "2025-06-27 about");
+  CHECK(date("Jumat Kliwon") == "2025-06-06");
+  CHECK(date("medio 2023") == "2023 MID");
+  CHECK(date("dekade 1990-an") == "199");
   CHECK(date("H-7 Natal") == "2025-12-18");
   CHECK(date("H+2 Idul Adha") == "2025-06-09");
 }
@@ -209,6 +213,8 @@ TEST_CASE("clock times and the day that they belong to") {
   CHECK(all("Rapat dibuka Senin (9/6) pukul 09.00 WIB. Pukul 11.30 rapat bubar.") ==
         "DATE Senin (9/6) = 2025-06-09; TIME pukul 09.00 WIB = 2025-06-09T09:00+07:00; TIME Pukul 11.30 = 2025-06-09T11:30");
   CHECK(all("Mereka bernyanyi malam Minggu di alun-alun.") == "TIME malam = 2025-06-07TNI; DATE Minggu = 2025-06-07");
+  CHECK(all("Mereka bernyanyi malam Jumat Kliwon.") == "TIME malam = 2025-06-05TNI; DATE Jumat Kliwon = 2025-06-05");
+  CHECK(all("Mereka bernyanyi malam Senin lalu.") == "TIME malam = 2025-06-08TNI; DATE Senin lalu = 2025-06-08");
   CHECK(all("Kapal tiba Rabu malam (4/6).") == "DATE Rabu = 2025-06-04; TIME malam = 2025-06-04TNI; DATE 4/6 = 2025-06-04");
 }
 
