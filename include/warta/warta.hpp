@@ -87,8 +87,8 @@ class WARTA_API Names {
 
 /// What is known of an article beside its text, and what is wanted.
 struct Options {
-  std::string published;  ///< ISO date, `2017-08-08`; empty: unknown, then the article's own publication line is used
-  float min_score = 0;    ///< entities below are left out, with what says something of them alone
+  std::string published = {};  ///< ISO date, `2017-08-08`; empty: unknown, then the article's own publication line is used
+  float min_score = 0;         ///< entities below are left out, with what says something of them alone
 };
 
 /// Analyses articles one after another. Cheap to make; not for use by two threads at once.

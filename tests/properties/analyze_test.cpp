@@ -2,6 +2,7 @@
 // thread, and the time grows with the text's length and no faster.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <sstream>
@@ -169,6 +170,82 @@ TEST_CASE("two threads that share a model get the same documents") {
   a.join();
   b.join();
   CHECK(one == two);
+}
+
+namespace {
+
+/// Names of a user: one to three words of the texts themselves, some with a canonical name, some forbidden.
+warta::Names names_from(const std::vector<std::string>& texts, std::uint64_t seed) {
+  hostile::Random random(seed);
+  std::vector<std::array<std::string, 3>> held;
+  for (const std::string& text : texts) {
+    std::istringstream words(text);
+    std::vector<std::string> all;
+    for (std::string word; words >> word;) all.push_back(word);
+    for (std::size_t i = 0; i + 3 < all.size(); i += 1 + random.below(9)) {
+      const char* const labels[] = {"PER", "ORG", "GPE", "DATE", "LAW", "-", "-ORG"};
+      held.push_back({all[i], labels[random.below(7)], ""});
+      for (std::size_t more = random.below(3); more > 0; --more) held.back()[0] += ' ' + all[i + more];
+      if (held.back()[1][0] != '-' && random.below(2) == 0) held.back()[2] = all[random.below(all.size())];
+    }
+  }
+  std::vector<warta::Names::Row> rows;
+  for (const auto& [text, label, name] : held) rows.push_back({text, label, name});
+  std::erase_if(rows, [](const warta::Names::Row& row) {
+    try {
+      (void)warta::Names({&row, 1});
+      return false;
+    } catch (const warta::Error&) {
+      return true;
+    }
+  });
+  return warta::Names(rows);
+}
+
+}  // namespace
+
+TEST_CASE("a user's names: documents without fault, the same on every thread that shares them") {
+  const auto texts = random_texts(4, 200);
+  const warta::Names names = names_from(texts, 5);
+  REQUIRE(names.size() > 200);
+  std::vector<std::string> one(texts.size()), two(texts.size());
+  std::size_t sure = 0;
+  const auto work = [&](std::vector<std::string>& out) {
+    warta::Analyzer analyzer(model(), names);
+    for (std::size_t i = 0; i < texts.size(); ++i) out[i] = told(analyzer.analyze(texts[i]));
+  };
+  std::thread a(work, std::ref(one)), b(work, std::ref(two));
+  a.join();
+  b.join();
+  CHECK(one == two);
+  warta::Analyzer analyzer(model(), names);
+  for (const std::string& text : texts) {
+    const warta::Document doc = analyzer.analyze(text);
+    CAPTURE(text);
+    CHECK_EQ(fault(doc), "");
+    for (const auto& e : doc.entities) sure += e.score == 1;
+    for (const auto& e : doc.entities)
+      if (!e.name.empty() && e.actor > 0) CHECK_EQ(doc.actors[static_cast<std::size_t>(e.actor - 1)].name, e.name);
+  }
+  CHECK(sure > 200);
+  const warta::Names::Row unknown{"x", "COMPANY"};
+  CHECK_THROWS_WITH_AS(warta::Analyzer(model(), warta::Names({&unknown, 1})), doctest::Contains("row 1: no label `COMPANY`"), warta::Error);
+}
+
+TEST_CASE("a least score leaves what reaches it as it was, and nothing that names what is gone") {
+  warta::Analyzer analyzer(model());
+  for (const std::string& text : random_texts(6, 200)) {
+    const warta::Document all = analyzer.analyze(text), some = analyzer.analyze(text, {.min_score = 0.7F});
+    CAPTURE(text);
+    CHECK_EQ(fault(some), "");
+    std::vector<std::string> kept, found;
+    for (const auto& e : all.entities)
+      if (e.score >= 0.7F) kept.push_back(e.text + std::string(warta::name(e.label)) + e.reading.counts);
+    for (const auto& e : some.entities) found.push_back(e.text + std::string(warta::name(e.label)) + e.reading.counts);
+    CHECK(kept == found);
+    for (const auto& actor : some.actors) CHECK_FALSE(actor.mentions.empty());
+    for (const auto& e : some.entities) CHECK(static_cast<std::size_t>(e.reading.who) <= some.actors.size());
+  }
 }
 
 TEST_CASE("impossible publication dates are errors, an empty one is unknown") {
