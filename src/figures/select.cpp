@@ -49,19 +49,23 @@ void trim(const segment::Segments& segments, std::vector<Mention>& mentions) {
 
 bool overlap(segment::Range a, segment::Range b) { return a.first < b.last && b.first < a.last; }
 
-/// `minus 2 derajat`, `25 basis poin`: the grammar's span holds the tagger's and more.
-bool completes(const Mention& whole, const Mention& part) {
-  return whole.label == part.label && whole.pieces.first <= part.pieces.first && whole.pieces.last >= part.pieces.last &&
-         !(whole.pieces == part.pieces);
+/// `minus 2 derajat`, `25 basis poin`: the grammar's span holds the tagger's and more. `tiga hari kemudian`: a time goes on, in words.
+bool completes(const segment::Segments& segments, const Mention& whole, const Mention& part) {
+  if (whole.pieces == part.pieces || whole.pieces.last < part.pieces.last || whole.pieces.first > part.pieces.first) return false;
+  if (!is_time(part.label)) return whole.label == part.label;
+  const auto from = segments.pieces.begin() + part.pieces.last, to = segments.pieces.begin() + whole.pieces.last;
+  return whole.pieces.first == part.pieces.first &&
+         std::all_of(from, to, [](const segment::Piece& piece) { return piece.kind == segment::Kind::word; });
 }
 
 /// Takes out the unsure times or figures that overlap another reading of `grammar`; linear, as both are sorted.
-void yield(std::vector<Mention>& tagged, const std::vector<Mention>& grammar, bool (*of_kind)(const Label&)) {
+void yield(const segment::Segments& segments, std::vector<Mention>& tagged, const std::vector<Mention>& grammar,
+           bool (*of_kind)(const Label&)) {
   auto from = grammar.begin();
   std::erase_if(tagged, [&](const Mention& m) {
     while (from != grammar.end() && from->pieces.last <= m.pieces.first) ++from;
     if (!of_kind(m.label) || from == grammar.end()) return false;
-    if (m.score >= unsure) return is_figure(m.label) && completes(*from, m);
+    if (m.score >= unsure) return completes(segments, *from, m);
     return overlap(from->pieces, m.pieces) && !(from->pieces == m.pieces && from->label == m.label);
   });
 }
@@ -89,8 +93,8 @@ float score_of_grammar(const std::vector<Label>& known, bool (*of_kind)(const La
 std::vector<Mention> select(const segment::Segments& segments, std::vector<Mention> tagged, const std::vector<Mention>& times,
                             const std::vector<Mention>& figures, const std::vector<Label>& known) {
   trim(segments, tagged);
-  yield(tagged, times, is_time);
-  yield(tagged, figures, is_figure);
+  yield(segments, tagged, times, is_time);
+  yield(segments, tagged, figures, is_figure);
   weigh(tagged, times, is_time);
   weigh(tagged, figures, is_figure);
   const float time_score = score_of_grammar(known, is_time), figure_score = score_of_grammar(known, is_figure);

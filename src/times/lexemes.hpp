@@ -23,7 +23,8 @@ namespace warta::times {
   X(mon_short)                                                                                                                           \
   X(hijri)                                                                                                                               \
   X(weekday)                                                                                                                             \
-  X(market) X(day_word) X(week_word) X(month_word) X(year_word) X(decade_word) X(windu_word) X(century_word) X(season_word)              \
+  X(market)                                                                                                                              \
+  X(its_day) X(day_word) X(week_word) X(month_word) X(year_word) X(decade_word) X(windu_word) X(century_word) X(season_word)             \
       X(quarter_word) X(half_word) X(third_word) X(clock_unit) X(one_unit) X(one_clock_unit) X(vague_unit) X(per_unit) X(unit_like)      \
           X(part) X(last_night) X(midnight) X(noon) X(zone) X(holiday) X(present) X(past) X(next) X(later) X(earlier) X(that) X(before)  \
               X(after) X(last) X(ahead) X(more) X(day_adverb) X(next_day) X(few) X(mod) X(mod_mid) X(weekend) X(dash) X(plus) X(until)   \
