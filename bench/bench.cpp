@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "model/lexicon.hpp"
 #include "model/model_file.hpp"
 #include "names/tagger.hpp"
+#include "roofline.hpp"
 #include "segment/segment.hpp"
 #include "text/text.hpp"
 
@@ -133,21 +135,30 @@ const Cut& cut() {
   return made;
 }
 
-struct Names {
-  warta::model::File file = warta::model::File::open(WARTA_MODEL_FILE);
-  warta::names::Tagger tagger{file};
-};
+/// The tagger on the path of arithmetic that stands at `index` of scoring::cores(): the widest first.
+const warta::names::Tagger& tagger_on(std::int64_t index) {
+  static std::map<std::int64_t, warta::names::Tagger> made;
+  auto found = made.find(index);
+  if (found == made.end()) {
+    found = made.emplace(index, warta::names::Tagger(warta::model::File::open(WARTA_MODEL_FILE))).first;
+    found->second.use(warta::scoring::cores().at(static_cast<std::size_t>(index))->name);
+  }
+  return found->second;
+}
 
-const Names& names_of_model() {
-  static const Names made;
-  return made;
+/// The paths that are fast on some processor.
+void each_path(benchmark::internal::Benchmark* line) {
+  const auto cores = warta::scoring::cores();
+  for (std::size_t i = 0; i < cores.size(); ++i)
+    if (cores[i]->name != "scalar") line->Arg(static_cast<std::int64_t>(i));
 }
 
 void names(benchmark::State& state) {
   warta::names::TaggerBuffers buffers;
   std::vector<warta::segment::Mention> mentions;
   const auto& articles = cut().segments;
-  const auto& tagger = names_of_model().tagger;
+  const auto& tagger = tagger_on(state.range(0));
+  state.SetLabel(std::string(tagger.arithmetic()));
   for (auto _ : state) {
     for (const auto& segments : articles) {
       mentions.clear();
@@ -158,23 +169,68 @@ void names(benchmark::State& state) {
   count(state);
 }
 
-/// Each article's words, all in one sentence list, encoded once; a round decodes them all.
-void decode(benchmark::State& state) {
-  const auto& tagger = names_of_model().tagger;
-  std::vector<warta::names::TaggerBuffers> buffers(cut().segments.size());
-  std::vector<std::vector<warta::segment::Range>> sentences;
-  for (std::size_t i = 0; i < buffers.size(); ++i) {
-    const auto& segments = cut().segments[i];
-    std::vector<std::string_view> words;
-    for (const auto& piece : segments.pieces) words.push_back(piece.text);
-    sentences.push_back(segments.sentences);
-    tagger.encode(words, std::vector<warta::names::Layout>(words.size(), warta::names::Layout::spaced), sentences.back(), buffers[i]);
+/// Each article's words, all pieces of its sentences.
+struct Words {
+  std::vector<std::string_view> words;
+  std::vector<warta::names::Layout> layout;
+  std::vector<warta::segment::Range> sentences;
+};
+
+std::vector<Words> words_of_articles() {
+  std::vector<Words> all;
+  for (const auto& segments : cut().segments) {
+    Words& w = all.emplace_back();
+    for (const auto& piece : segments.pieces) w.words.push_back(piece.text);
+    w.layout.assign(w.words.size(), warta::names::Layout::spaced);
+    w.sentences = segments.sentences;
   }
+  return all;
+}
+
+/// Words to rows of scores; beside tokens a second, what that means in multiply-adds and bytes.
+void encode(benchmark::State& state) {
+  const auto& tagger = tagger_on(state.range(0));
+  state.SetLabel(std::string(tagger.arithmetic()));
+  const std::vector<Words> articles = words_of_articles();
+  warta::names::TaggerBuffers buffers;
+  std::size_t words = 0;
+  for (const Words& w : articles) words += w.words.size();
+  for (auto _ : state)
+    for (const Words& w : articles) {
+      tagger.encode(w.words, w.layout, w.sentences, buffers);
+      benchmark::DoNotOptimize(buffers.emissions.data());
+    }
+  count(state);
+  const auto work = tagger.work();
+  state.counters["multiply-adds"] = work.multiply_adds;
+  state.counters["bytes"] = work.bytes;
+  state.counters["words/s"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(words), benchmark::Counter::kIsRate);
+}
+
+/// What the processor does at most, in registers.
+void peak(benchmark::State& state) {
+  const auto* core = warta::scoring::cores().at(static_cast<std::size_t>(state.range(0)));
+  state.SetLabel(std::string(core->name));
+  const warta::bench::Peak loop = warta::bench::peak_of(core->name);
+  if (loop.spin == nullptr) return state.SkipWithError("no loop for this path");
+  for (auto _ : state) loop.spin();
+  state.counters["multiply-adds/s"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * loop.multiply_adds, benchmark::Counter::kIsRate);
+}
+
+/// Scores to spans and their probabilities.
+void decode(benchmark::State& state) {
+  const auto& tagger = tagger_on(state.range(0));
+  state.SetLabel(std::string(tagger.arithmetic()));
+  const std::vector<Words> articles = words_of_articles();
+  std::vector<warta::names::TaggerBuffers> buffers(articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) tagger.encode(articles[i].words, articles[i].layout, articles[i].sentences, buffers[i]);
   std::vector<warta::names::LabelledSpan> spans;
   for (auto _ : state) {
     for (std::size_t i = 0; i < buffers.size(); ++i) {
       spans.clear();
-      tagger.decode(sentences[i], buffers[i], spans);
+      tagger.decode(articles[i].sentences, buffers[i], spans);
       benchmark::DoNotOptimize(spans.data());
     }
   }
@@ -209,8 +265,10 @@ void load(benchmark::State& state) {
 BENCHMARK(read_bytes);
 BENCHMARK(icu_words);
 BENCHMARK(tokenize);
-BENCHMARK(names);
-BENCHMARK(decode);
+BENCHMARK(names)->Apply(each_path);
+BENCHMARK(encode)->Apply(each_path);
+BENCHMARK(decode)->Apply(each_path);
+BENCHMARK(peak)->Apply(each_path);
 BENCHMARK(pipeline);
 BENCHMARK(pipeline_cold);
 BENCHMARK(load);

@@ -11,7 +11,7 @@ import sections
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 REPETITIONS = 5
 ROWS = {"read_bytes": "floor: reading the bytes (their sum)", "icu_words": "floor: ICU word breaking (`id`)", "tokenize": "tokenize: clean, layout, tokens, sentences",
-        "names": "names: encoder and decoder on given pieces", "decode": "decode: the best path through given scores", "pipeline": "pipeline: bytes to Document, one thread", "pipeline_cold": "the same, each round with a new analyzer that has seen no word yet",
+        "names": "names: encoder and decoder on given pieces", "decode": "decode: spans and their probabilities from given scores", "pipeline": "pipeline: bytes to Document, one thread", "pipeline_cold": "the same, each round with a new analyzer that has seen no word yet",
         "load": "load: map and check the model"}
 INTRO = """## Alone
 
@@ -25,14 +25,29 @@ new one its worst. Tokens are the analyzer's own, in every line.
 
 
 def kernels(build):
-    """Name -> (real seconds a round, tokens a second, bytes a second, tokens a round, bytes a round)."""
+    """(name, path of arithmetic) -> median of each counter, and `seconds` a round."""
     run = subprocess.run([f"{build}/warta_bench", f"--benchmark_repetitions={REPETITIONS}", "--benchmark_min_time=0.3", "--benchmark_report_aggregates_only=true",
                           "--benchmark_format=json"], capture_output=True, text=True, check=True)
     rows = {}
     for b in json.loads(run.stdout)["benchmarks"]:
         if b.get("aggregate_name") == "median":
-            rows[b["run_name"].split("/")[0]] = (b["real_time"] * {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1}[b["time_unit"]], b.get("tokens/s"), b.get("bytes/s"))
+            seconds = b["real_time"] * {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1}[b["time_unit"]]
+            rows[b["run_name"].split("/")[0], b.get("label", "")] = {**b, "seconds": seconds}
     return rows
+
+
+def roofline(rows):
+    """How near the encoder comes to what the processor multiplies at most; paths that this processor has."""
+    table = ["", "The encoder's core by path of arithmetic (`WARTA_ISA`), all of which give the same bits: what it does for a word whose row it knows, and the",
+             "share of the processor's peak, measured in the same run by a loop in registers.", "",
+             "| path | multiply-adds a word | bytes of rows a word | words a second | thousand million multiply-adds a second | peak | share |",
+             "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"]
+    for (name, path), row in rows.items():
+        if name == "encode":
+            done, peak = row["words/s"] * row["multiply-adds"], rows.get(("peak", path), {}).get("multiply-adds/s")
+            share = f"{peak / 1e9:.0f} | {100 * done / peak:.0f} %" if peak else "- | -"
+            table.append(f"| {path} | {row['multiply-adds']:,.0f} | {row['bytes']:,.0f} | {row['words/s']:,.0f} | {done / 1e9:.1f} | {share} |")
+    return table
 
 
 def articles():
@@ -84,14 +99,15 @@ def main(build, write):
     rows = kernels(build)
     table = ["| what | tokens a second | MB a second | one round |", "| --- | ---: | ---: | ---: |"]
     for key, title in ROWS.items():
-        if key in rows:
-            seconds, tps, bps = rows[key]
-            table.append(f"| {title} | {rate(tps, 1, '')} | {rate(bps, 1e6, '')} | {shown(seconds)} |")
+        for (name, path), row in rows.items():
+            if name == key:
+                title_of_path = f"{title}, `{path}`" if path else title
+                table.append(f"| {title_of_path} | {rate(row.get('tokens/s'), 1, '')} | {rate(row.get('bytes/s'), 1e6, '')} | {shown(row['seconds'])} |")
     rounds = max(1, 1_000_000 // max(1, size))
     for jobs in sorted({1, os.cpu_count()}):
         seconds = command(build, jobs, texts, rounds)
         table.append(f"| command: JSON lines to JSON lines, start-up included, `-j {jobs}` | {rate(tokens * rounds / seconds, 1, '')} | {rate(size * rounds / seconds, 1e6, '')} | {seconds * 1e3:.0f} ms for {rounds} rounds |")
-    report = INTRO.format(tokens=tokens, bytes=size, machine=about) + "\n".join(line.replace("  ", " ") for line in table) + "\n"
+    report = INTRO.format(tokens=tokens, bytes=size, machine=about) + "\n".join(line.replace("  ", " ") for line in table + roofline(rows)) + "\n"
     print(report)
     if write:
         sections.replace("speed", report)

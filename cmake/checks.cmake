@@ -32,7 +32,7 @@ endif()
 
 if(WARTA_BENCH)
   find_package(benchmark REQUIRED)
-  add_executable(warta_bench bench/bench.cpp)
+  add_executable(warta_bench bench/bench.cpp bench/roofline.cpp)
   target_link_libraries(warta_bench PRIVATE benchmark::benchmark warta_flags ${WARTA_UP_TO_analyzer})
   target_compile_definitions(warta_bench PRIVATE WARTA_MODEL_FILE="${warta_model_file}" WARTA_CORPUS="${PROJECT_SOURCE_DIR}/corpus"
     WARTA_LEXICON="${PROJECT_SOURCE_DIR}/models/lexicon")

@@ -43,6 +43,15 @@ void Tagger::use(std::string_view arithmetic) {
   if (!in_floats_) core_ = &scoring::core_named(arithmetic);
 }
 
+Tagger::Work Tagger::work() const {
+  const auto width = static_cast<double>(compact_.width), columns = static_cast<double>(compact_.chain.columns());
+  const auto later = static_cast<double>(compact_.layers.size() - 1);
+  const double layer = 3 * width * 2 * width, floats = sizeof(float);
+  return {
+      .multiply_adds = later * layer + width * columns,
+      .bytes = static_cast<double>(compact_.word_columns()) * floats + (later + 1) * (4 * width + 2 * width * floats) + columns * floats};
+}
+
 std::uint32_t Tagger::embed(std::string_view text, TaggerBuffers& buffers) const {
   const Word word = word_features(text);
   buffers.embedded.assign(static_cast<std::size_t>(shape_.embedded()), 0);

@@ -77,6 +77,12 @@ class Tagger {
               TaggerBuffers& buffers) const;
   void decode(const std::vector<segment::Range>& sentences, TaggerBuffers& buffers, std::vector<LabelledSpan>& spans) const;
 
+  /// What encode() does for a word whose row is known: multiplications of small integers, and bytes of rows that it reads and writes.
+  struct Work {
+    double multiply_adds, bytes;
+  };
+  Work work() const;
+
  private:
   struct Batch;
   /// The word vector, affixes, forms and shape, to buffers.embedded; returns the mark of its occurrences, 0 where it has none.
