@@ -13,5 +13,8 @@ int main(int argc, char** argv) {
   warta::Document doc = analyzer.analyze(text, {.published = "2017-08-08"});
   for (const warta::Entity& e : doc.entities) std::cout << e.text << ' ' << warta::name(e.label) << '\n';
   // README]
+  const warta::Names::Row row{"Durov", "PER", "Pavel Durov"};
+  warta::Analyzer named(model, warta::Names({&row, 1}));
+  if (named.analyze("Durov tiba.").entities.at(0).name != row.name) return 2;
   return doc.entities.empty() ? 1 : 0;
 }
