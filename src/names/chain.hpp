@@ -3,8 +3,8 @@
 ///     best_path(core, chain, emissions, n, buffers);            // buffers.tags
 ///     marginals(core, chain, emissions, n, first, buffers);     // then span_probability(chain, n, span, buffers)
 ///
-/// The arithmetic over all tags is scoring/'s; here are the steps along one path. A slow and obvious twin stands in crf.hpp, which the
-/// trainer uses. Buffers are the caller's, one a thread; nothing is allocated once they have grown.
+/// The arithmetic over all tags is scoring/'s; here are the steps along one path. The trainer's half stands in crf.hpp. Buffers are the
+/// caller's, one a thread; nothing is allocated once they have grown.
 #pragma once
 
 #include <vector>

@@ -75,37 +75,6 @@ Moves::Moves(const Head& head) : scores(head.moves), start(head.start) {
     for (float& v : t->data) v = std::exp(v);
 }
 
-void decode(const Moves& moves, scoring::In emissions, Lattice& lattice, std::vector<std::uint16_t>& tags) {
-  const std::ptrdiff_t n = emissions.cols, length = emissions.rows;
-  lattice.best.resize(2, n);
-  lattice.back.resize(static_cast<std::size_t>(length * n));
-  tags.resize(static_cast<std::size_t>(length));
-  if (length == 0) return;
-  float* now = lattice.best.row(0);
-  float* next = lattice.best.row(1);
-  for (std::ptrdiff_t j = 0; j < n; ++j) now[j] = moves.start.data[static_cast<std::size_t>(j)] + row(emissions, 0)[j];
-  for (std::ptrdiff_t t = 1; t < length; ++t) {
-    std::uint16_t* back = lattice.back.data() + t * n;
-    for (std::ptrdiff_t j = 0; j < n; ++j) next[j] = now[0] + moves.scores.row(0)[j], back[j] = 0;
-    for (std::ptrdiff_t i = 1; i < n; ++i) {
-      const float* from = moves.scores.row(i);
-      const float score = now[i];
-      for (std::ptrdiff_t j = 0; j < n; ++j) {
-        const float path = score + from[j];
-        back[j] = path > next[j] ? static_cast<std::uint16_t>(i) : back[j];
-        next[j] = path > next[j] ? path : next[j];
-      }
-    }
-    for (std::ptrdiff_t j = 0; j < n; ++j) next[j] += row(emissions, t)[j];
-    std::swap(now, next);
-  }
-  auto tag = static_cast<std::uint16_t>(std::max_element(now, now + n) - now);
-  for (std::ptrdiff_t t = length - 1; t >= 0; --t) {
-    tags[static_cast<std::size_t>(t)] = tag;
-    if (t > 0) tag = lattice.back[static_cast<std::size_t>(t * n + tag)];
-  }
-}
-
 namespace {
 
 void forward_sums(const Moves& moves, Lattice& lattice, std::ptrdiff_t length, std::ptrdiff_t n) {
@@ -132,7 +101,7 @@ void backward_sums(const Moves& moves, Lattice& lattice, std::ptrdiff_t length, 
     float* beta = lattice.beta.row(t);
     const float* later = lattice.beta.row(t + 1);
     const float* emitted = lattice.emitted.row(t + 1);
-    float* weights = lattice.best.row(0);
+    float* weights = lattice.weights.row(0);
     const auto scale = static_cast<float>(1 / lattice.scale[static_cast<std::size_t>(t + 1)]);
     for (std::ptrdiff_t j = 0; j < n; ++j) weights[j] = later[j] * emitted[j] * scale;
     for (std::ptrdiff_t i = 0; i < n; ++i) {
@@ -149,7 +118,7 @@ void backward_sums(const Moves& moves, Lattice& lattice, std::ptrdiff_t length, 
 double marginals(const Moves& moves, scoring::In emissions, Lattice& lattice) {
   const std::ptrdiff_t n = emissions.cols, length = emissions.rows;
   for (Tensor* t : {&lattice.emitted, &lattice.alpha, &lattice.beta}) t->resize(length, n);
-  lattice.best.resize(2, n);
+  lattice.weights.resize(1, n);
   lattice.scale.resize(static_cast<std::size_t>(length));
   double log_sum = 0;
   for (std::ptrdiff_t t = 0; t < length; ++t) {
@@ -162,22 +131,6 @@ double marginals(const Moves& moves, scoring::In emissions, Lattice& lattice) {
   backward_sums(moves, lattice, length, n);
   for (const double s : lattice.scale) log_sum += std::log(s);
   return log_sum;
-}
-
-double span_probability(const Moves& moves, const Lattice& lattice, const TagSpan& span) {
-  const auto n = static_cast<std::size_t>(lattice.alpha.cols);
-  const std::uint16_t begin = begin_tag(span.label), inside = inside_tag(span.label);
-  double p = static_cast<double>(lattice.alpha.row(span.first)[begin]);
-  std::uint16_t tag = begin;
-  for (std::uint32_t t = span.first + 1; t < span.last; ++t, tag = inside)
-    p *= static_cast<double>(moves.likely.row(tag)[inside]) * static_cast<double>(lattice.emitted.row(t)[inside]) / lattice.scale[t];
-  if (span.last == lattice.alpha.rows) return p;
-  double onward = 0;
-  for (std::size_t j = 0; j < n; ++j)
-    if (j != inside)
-      onward += static_cast<double>(moves.likely.row(tag)[j]) * static_cast<double>(lattice.emitted.row(span.last)[j]) *
-                static_cast<double>(lattice.beta.row(span.last)[j]);
-  return p * onward / lattice.scale[span.last];
 }
 
 float calibrated(float probability, float temperature) {

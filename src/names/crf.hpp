@@ -1,6 +1,7 @@
 /// names/: a linear-chain conditional random field over BIO tags (Lafferty et al. 2001).
 ///
-/// Emissions are rows of one score a tag. `I-X` follows only `B-X` or `I-X`. Buffers live in the Lattice that the caller reuses.
+/// Emissions are rows of one score a tag. `I-X` follows only `B-X` or `I-X`. Buffers live in the Lattice that the caller reuses. This is
+/// the trainer's half, in floats; reading a text goes by chain.hpp.
 #pragma once
 
 #include <cstdint>
@@ -52,19 +53,12 @@ struct Moves {
 
 /// Buffers for one sentence.
 struct Lattice {
-  Tensor best, emitted, alpha, beta;
-  std::vector<std::uint16_t> back;
+  Tensor weights, emitted, alpha, beta;
   std::vector<double> scale;
 };
 
-/// The best path (Viterbi).
-void decode(const Moves& moves, scoring::In emissions, Lattice& lattice, std::vector<std::uint16_t>& tags);
-
 /// Fills lattice.alpha, beta (scaled probabilities) and emitted (exp of emissions); returns the log of the partition sum.
 double marginals(const Moves& moves, scoring::In emissions, Lattice& lattice);
-
-/// The probability that exactly this span stands there; after marginals().
-double span_probability(const Moves& moves, const Lattice& lattice, const TagSpan& span);
 
 /// A probability whose log odds are divided by `temperature`, which is fitted on held-out data (Guo et al. 2017).
 float calibrated(float probability, float temperature);

