@@ -94,6 +94,7 @@ void Tagger::encode_block(const Batch& batch, std::size_t first, std::size_t las
 void Tagger::encode_in_floats(const Batch& batch, std::size_t first, std::size_t last, TaggerBuffers& b) const {
   const scoring::Kernels& k = *plain_;
   const scoring::Chain& chain = compact_.chain;
+  const std::ptrdiff_t pad = shape_.pad();
   const auto scores_of = [&](const Tensor& matrix, const float* bias, std::ptrdiff_t row, float* out) {
     std::fill_n(out, chain.columns(), bias == nullptr ? 0 : never);
     for (std::ptrdiff_t tag = 0; tag < matrix.cols; ++tag) {
@@ -104,11 +105,11 @@ void Tagger::encode_in_floats(const Batch& batch, std::size_t first, std::size_t
   };
   for (std::size_t s = first; s < last; ++s) {
     const segment::Range sentence = batch.sentences[s];
-    b.tape.resize(shape_, sentence.size() + 2 * shape_.pad());
+    b.tape.resize(shape_, sentence.size() + 2 * pad);
     b.tape.x[0].fill(0);
     const std::size_t offered = b.occurrences.size();
     for (std::uint32_t w = sentence.first; w < sentence.last; ++w) {
-      const std::ptrdiff_t row = shape_.pad() + (w - sentence.first);
+      const std::ptrdiff_t row = pad + (w - sentence.first);
       b.tape.live[static_cast<std::size_t>(row)] = 1;
       if (const std::uint32_t mark = embed(batch.words[w], b); mark != 0)
         b.occurrences.push_back({mark, w - batch.begin(), static_cast<std::uint32_t>(b.occurrences.size())});
@@ -118,7 +119,7 @@ void Tagger::encode_in_floats(const Batch& batch, std::size_t first, std::size_t
       k.axpy(dense_.layouts.row(static_cast<int>(batch.layout[w])), 1, x.data, shape_.width);
     }
     forward(k, shape_, dense_, b.tape);
-    const std::ptrdiff_t to_row = static_cast<std::ptrdiff_t>(shape_.pad()) - sentence.first;
+    const std::ptrdiff_t to_row = pad - sentence.first;
     for (std::uint32_t w = sentence.first; w < sentence.last; ++w)
       scores_of(head_.weight, head_.bias.data.data(), to_row + w, b.emissions.data() + (w - batch.begin()) * chain.columns());
     b.offers.resize(b.occurrences.size() * static_cast<std::size_t>(chain.columns()));
