@@ -292,7 +292,7 @@ TEST_CASE("hostile rows and texts: bounded, and no row is found where it is not"
   CHECK(found(names, run).size() < 100 * run.size());
   for (int i = 0; i < 300; ++i) {
     std::string text;
-    for (std::size_t n = random() % 300; n > 0; --n) text += static_cast<char>(random() % 3 ? " abc"[random() % 4] : random() % 256);
+    for (std::size_t n = random() % 300; n > 0; --n) text += (random() % 3 != 0 ? " abc"[random() % 4] : static_cast<char>(random() % 256));
     const std::string clean = text::clean(text).text;
     segment::Segments segments;
     split(clean, segments);
