@@ -3,7 +3,7 @@
 #   models/training/train.sh [SHARED [WORK_DIR [BUILD_DIR]]]
 # Steps: words of the raw news -> fastText's vectors (15 minutes on two cores) -> the encoder learns masked words (20 minutes) -> three
 # teachers learn from the marked news (3 minutes) and mark the raw news together (5) -> the encoder learns from that (5) -> and from the
-# marked news, three times, averaged (3). What stands in WORK_DIR already is not made again. fastText with two threads is not
+# marked news, five times, averaged (3). What stands in WORK_DIR already is not made again. fastText with two threads is not
 # deterministic to the last bit; the rest is, for a seed and an instruction set. Needs Debian's fasttext and python3.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -54,6 +54,6 @@ if [[ ! -s $work/silver.warta ]]; then
 fi
 
 say "training on marked news"
-train --train "${gold[@]}" --from "$work/silver.warta" --seed "$seed" --runs 3 --out "$work/id-news.warta"
+train --train "${gold[@]}" --from "$work/silver.warta" --seed "$seed" --runs 5 --rate 5e-4 --passes 4 --out "$work/id-news.warta"
 "$build/warta-pack" strip "$work/id-news.warta" "$root/models/id-news.weights"
 say "wrote models/id-news.weights"

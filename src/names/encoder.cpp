@@ -1,5 +1,6 @@
 #include "names/encoder.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -42,6 +43,7 @@ std::vector<int> numbers(std::string_view text) {
 
 void read_tensor(const model::File& file, const std::string& section, Tensor& tensor) {
   const auto values = file.array<float>(section, static_cast<std::size_t>(tensor.rows * tensor.cols));
+  if (!std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); })) file.fail(section, "has a number that is none");
   tensor.data.assign(values.begin(), values.end());
 }
 

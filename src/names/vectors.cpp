@@ -58,6 +58,8 @@ void write_row_table(model::Writer& out, const std::string& name, std::span<cons
 RowTable read_row_table(const model::File& file, const std::string& name, std::size_t cols) {
   RowTable table;
   table.scales = file.array<float>(name + "/scales");
+  if (!std::all_of(table.scales.begin(), table.scales.end(), [](float s) { return std::isfinite(s); }))
+    file.fail(name + "/scales", "has a number that is none");
   table.rows = file.array<std::int8_t>(name + "/rows", table.scales.size() * cols);
   table.cols = cols;
   return table;
