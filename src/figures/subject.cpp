@@ -69,10 +69,19 @@ class Subject {
       if (view_.begins(before, name.first, tags(Tag::end_word)) &&
           !view_.begins(before, name.first, tags(Tag::and_word, Tag::subject_lead)))
         return false;
-      if (view_.ends(sentence_.first, name.first, tags(Tag::scope_prep, Tag::from, Tag::scope_agent))) return false;
+      if (hangs_on_preposition(name.first)) return false;
       if (view_.begins(before, name.first, tags(Tag::root_verb)) || view_.lexemes.is_prefixed_verb(view_.segments, before)) return false;
     }
     return predicate_follows(name.last);
+  }
+
+  /// `di Bangkalan`, `di perairan Bangkalan`: a preposition stands before the name or before the nouns that lead to it.
+  bool hangs_on_preposition(std::uint32_t at) const {
+    for (int nouns = 0; nouns < 3 && at > sentence_.first; ++nouns, --at) {
+      if (view_.ends(sentence_.first, at, tags(Tag::scope_prep, Tag::from, Tag::scope_agent))) return true;
+      if (view_.mention_at(at - 1) != View::none || !view_.lexemes.is_noun_like(view_.segments, at - 1)) return false;
+    }
+    return false;
   }
 
   bool predicate_follows(std::uint32_t at) const {
