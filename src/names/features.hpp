@@ -1,6 +1,6 @@
 /// names/: what the tagger knows of a word alone: its normal form, shape, hashed affixes.
 ///
-///     names::Word word = names::word_features("Jakarta");     // word.normal == "jakarta", word.shape == the shape of a capitalised word
+///     names::Word word = names::word_features("Zalmo");     // word.normal == "zalmo", word.shape == the shape of a capitalised word
 ///
 /// Pure functions. The hash buckets and shapes are part of a model's meaning: a change here needs a new model.
 #pragma once

@@ -1,7 +1,7 @@
 /// names/: rows of floats by word, in bounded memory.
 ///
 ///     cache.begin();                                    // a block of words; their rows stay until the next one
-///     auto [row, mark, is_fresh] = cache.find("Jakarta");     // 64-byte aligned; the caller fills a fresh one, and its mark
+///     auto [row, mark, is_fresh] = cache.find("Zalmo");     // 64-byte aligned; the caller fills a fresh one, and its mark
 ///
 /// A word hashes to a set of a few places; the one that was not asked for longest makes room. Words that are too long, or whose set is
 /// full of the block's own words, get a row for the block alone. Nothing is allocated once warm. One a thread.
