@@ -21,7 +21,7 @@ ModelData::ModelData(model::File opened)
       names(file),
       glue(lexicon, names.vectors()),
       card(file.bytes("card")) {
-  if (const char* const isa = std::getenv("WARTA_ISA")) names.use(isa);
+  if (const char* const isa = std::getenv("WARTA_ISA"); isa != nullptr && *isa != '\0') names.use(isa);
 }
 
 }  // namespace internal

@@ -39,7 +39,7 @@ struct Workspace;
 class WARTA_API Model {
  public:
   /// Maps and checks the file. Throws Error with the path and the reason (missing, truncated, newer version, checksum).
-  /// The environment's WARTA_ISA (scalar, eigen, avx2, avx512) holds the arithmetic to one path.
+  /// The environment's WARTA_ISA (scalar, portable, avx2, avxvnni, avx512; float) holds the arithmetic to one path.
   static Model load(const std::filesystem::path& path);
 
   /// The model's card: labels, corpora, seed, dates, scores; UTF-8 lines `key<TAB>value`.

@@ -80,7 +80,7 @@ std::vector<const Core*> cores() {
 const Core& core_named(std::string_view name) {
   for (const Core* core : cores())
     if (core->name == name) return *core;
-  throw Error("no arithmetic is called " + std::string(name) + " here (scalar, portable, avx2, avxvnni, avx512)");
+  throw Error("no arithmetic is called " + std::string(name) + " here (scalar, portable, avx2, avxvnni, avx512; float)");
 }
 
 }  // namespace warta::scoring

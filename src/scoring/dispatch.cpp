@@ -48,11 +48,4 @@ const Kernels& kernels(Isa isa) {
   }
 }
 
-Isa isa_named(std::string_view wanted) {
-  if (wanted.empty()) return best_isa();
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == wanted) return static_cast<Isa>(i);
-  throw Error("no instruction set is called " + std::string(wanted) + " (scalar, eigen, avx2, avx512)");
-}
-
 }  // namespace warta::scoring

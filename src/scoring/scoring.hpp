@@ -1,4 +1,5 @@
-/// scoring/: all dense arithmetic: rows of features -> scores. One table of kernels for each instruction set, chosen at run time.
+/// scoring/: the trainers' dense arithmetic, in floats (reading a text goes by core.hpp). One table of kernels for each instruction set,
+/// chosen at run time.
 ///
 ///     const scoring::Kernels& k = scoring::kernels(scoring::best_isa());
 ///     k.multiply({a, m, n_inner}, {b, n_inner, n}, {c, m, n}, /*accumulate=*/false);
@@ -62,8 +63,6 @@ Isa best_isa();
 bool is_supported(Isa isa);
 /// Throws Error for one that is not supported.
 const Kernels& kernels(Isa isa);
-/// `scalar`, `eigen`, `avx2`, `avx512`; throws Error for another name. Empty: best_isa().
-Isa isa_named(std::string_view name);
 std::string_view name(Isa isa);
 
 }  // namespace warta::scoring

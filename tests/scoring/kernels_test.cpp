@@ -93,9 +93,3 @@ TEST_CASE("a row in small integers is added with its scale") {
     for (std::size_t i = 0; i < row.size(); ++i) CHECK(sum[i] == doctest::Approx(1 + 0.5 * row[i]));
   }
 }
-
-TEST_CASE("instruction sets have names") {
-  CHECK(isa_named("avx2") == Isa::avx2);
-  CHECK(isa_named("") == best_isa());
-  CHECK_THROWS_AS(isa_named("mmx"), warta::Error);
-}
